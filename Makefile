@@ -1,0 +1,34 @@
+# Two commands for a new machine:  make demo   make test
+.PHONY: help demo test build lint format clean
+
+dailies = .build/release/dailies
+
+help:
+	@echo 'make demo    build, then make two clips and everything a gallery needs of them, without a key or network'
+	@echo 'make test    install what the tests need, build, and test'
+	@echo 'make build   build the command: $(dailies)'
+	@echo 'make lint    check the code against .swift-format'
+	@echo 'make format  format the code'
+	@echo 'make clean   remove what was built'
+
+build:
+	@Scripts/setup
+	swift build -c release --product dailies
+
+demo: build
+	@echo
+	$(dailies) run Pipelines/web-gallery.json --sandbox --out demo --state demo/.dailies
+
+test:
+	@Scripts/setup tests
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+format:
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build demo

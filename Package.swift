@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings of every target: Swift 6 with each check that the compiler offers.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A Swift target of this package.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a target; `Testing` names what they share.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let heapModule = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "dailies",
+    products: [
+        .executable(name: "dailies", targets: ["dailies"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    ],
+    targets: [
+        // Floor 5: the command.
+        .executableTarget(
+            name: "dailies",
+            dependencies: [
+                "PipelineStages", "RunwareSandbox", "MediaProcessing", "Generation", "RunStore", "FFmpeg",
+                "PipelineEngine", "Transfer", "MediaTypes", "JSON", argumentParser, logging,
+            ],
+            swiftSettings: settings),
+
+        // Floor 3: the kinds of stage, and the sandbox of the API.
+        module(
+            "PipelineStages",
+            [
+                "MediaProcessing", "Generation", "RunStore", "FFmpeg", "PipelineEngine", "Transfer",
+                "MediaTypes", "JSON", logging,
+            ]),
+        module("RunwareSandbox", ["FFmpeg", "MediaTypes", "JSON", hummingbird, logging]),
+
+        // Floor 2: media jobs, purchases, and what is kept on disk.
+        module("MediaProcessing", ["FFmpeg", "MediaTypes"]),
+        module("Generation", ["Transfer", "JSON", logging]),
+        module("RunStore", ["PipelineEngine", "JSON", grdb, crypto]),
+
+        // Floor 1: FFmpeg in Swift, the engine, and HTTP.
+        module("FFmpeg", ["CFFmpeg", "CFFmpegLog", "MediaTypes"]),
+        module("PipelineEngine", ["JSON", heapModule, crypto]),
+        module("Transfer", [asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix]),
+
+        // Floor 0: values and C.
+        module("MediaTypes"),
+        module("JSON"),
+        .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
+        .systemLibrary(
+            name: "CFFmpeg", pkgConfig: "libavformat libavcodec libavfilter libswscale libswresample libavutil"),
+
+    ]
+)

@@ -1,0 +1,172 @@
+// The C side of the door: FFmpeg's headers, and what Swift can't import from them.
+//
+// Everything here is prefixed `CFFmpeg_`. What differs between FFmpeg 5.1, 6 and 7 is a function here and nowhere else.
+
+#ifndef CFFMPEG_SHIM_H
+#define CFFMPEG_SHIM_H
+
+#include <errno.h>
+#include <libavcodec/avcodec.h>
+#include <libavfilter/avfilter.h>
+#include <libavfilter/buffersink.h>
+#include <libavfilter/buffersrc.h>
+#include <libavformat/avformat.h>
+#include <libavutil/audio_fifo.h>
+#include <libavutil/avutil.h>
+#include <libavutil/channel_layout.h>
+#include <libavutil/dict.h>
+#include <libavutil/display.h>
+#include <libavutil/error.h>
+#include <libavutil/imgutils.h>
+#include <libavutil/log.h>
+#include <libavutil/opt.h>
+#include <libavutil/pixdesc.h>
+#include <libavutil/samplefmt.h>
+#include <libswresample/swresample.h>
+#include <libswscale/swscale.h>
+#include <stdint.h>
+#include <string.h>
+
+// Error codes: macros that compute, which Swift doesn't import.
+
+static const int CFFmpeg_ERROR_EOF = AVERROR_EOF;
+static const int CFFmpeg_ERROR_EXIT = AVERROR_EXIT;
+static const int CFFmpeg_ERROR_INVALIDDATA = AVERROR_INVALIDDATA;
+static const int CFFmpeg_ERROR_PATCHWELCOME = AVERROR_PATCHWELCOME;
+static const int CFFmpeg_ERROR_OPTION_NOT_FOUND = AVERROR_OPTION_NOT_FOUND;
+static const int CFFmpeg_ERROR_STREAM_NOT_FOUND = AVERROR_STREAM_NOT_FOUND;
+static const int CFFmpeg_ERROR_DECODER_NOT_FOUND = AVERROR_DECODER_NOT_FOUND;
+static const int CFFmpeg_ERROR_ENCODER_NOT_FOUND = AVERROR_ENCODER_NOT_FOUND;
+static const int CFFmpeg_ERROR_DEMUXER_NOT_FOUND = AVERROR_DEMUXER_NOT_FOUND;
+static const int CFFmpeg_ERROR_MUXER_NOT_FOUND = AVERROR_MUXER_NOT_FOUND;
+static const int CFFmpeg_ERROR_FILTER_NOT_FOUND = AVERROR_FILTER_NOT_FOUND;
+static const int CFFmpeg_ERROR_AGAIN = AVERROR(EAGAIN);
+static const int CFFmpeg_ERROR_NOMEM = AVERROR(ENOMEM);
+static const int CFFmpeg_ERROR_INVAL = AVERROR(EINVAL);
+static const int CFFmpeg_ERROR_PERM = AVERROR(EPERM);
+
+/// FFmpeg's code for an `errno`.
+static inline int CFFmpeg_error_from_errno(int number) { return AVERROR(number); }
+
+// Other macros.
+
+static const int64_t CFFmpeg_NOPTS = AV_NOPTS_VALUE;
+static const int CFFmpeg_PROFILE_UNKNOWN = -99;
+static const int CFFmpeg_LEVEL_UNKNOWN = -99;
+
+/// A codec tag as text; `buffer` holds at least `AV_FOURCC_MAX_STRING_SIZE` (32) bytes.
+static inline char *CFFmpeg_fourcc(char *buffer, uint32_t tag) { return av_fourcc_make_string(buffer, tag); }
+
+/// `av_opt_set_int_list` for pixel and sample formats is a macro; this is the function under it.
+static inline int CFFmpeg_set_binary(void *object, const char *name, const void *bytes, int size) {
+    return av_opt_set_bin(object, name, (const uint8_t *)bytes, size, AV_OPT_SEARCH_CHILDREN);
+}
+
+// What differs between versions.
+
+/// How long a frame is shown, in its time base; `pkt_duration` before FFmpeg 6.
+static inline int64_t CFFmpeg_frame_duration(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_MAJOR >= 58
+    return frame->duration;
+#else
+    return frame->pkt_duration;
+#endif
+}
+
+/// Says how long a frame is shown.
+static inline void CFFmpeg_set_frame_duration(AVFrame *frame, int64_t duration) {
+#if LIBAVUTIL_VERSION_MAJOR >= 58
+    frame->duration = duration;
+#else
+    frame->pkt_duration = duration;
+#endif
+}
+
+/// Whether a frame is a keyframe; a flag since FFmpeg 6.1.
+static inline int CFFmpeg_frame_is_key(const AVFrame *frame) {
+#ifdef AV_FRAME_FLAG_KEY
+    return (frame->flags & AV_FRAME_FLAG_KEY) != 0;
+#else
+    return frame->key_frame;
+#endif
+}
+
+/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
+static inline int CFFmpeg_frame_is_interlaced(const AVFrame *frame) {
+#ifdef AV_FRAME_FLAG_INTERLACED
+    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
+#else
+    return frame->interlaced_frame;
+#endif
+}
+
+/// Says that a frame is progressive.
+static inline void CFFmpeg_set_frame_progressive(AVFrame *frame) {
+#ifdef AV_FRAME_FLAG_INTERLACED
+    frame->flags &= ~(AV_FRAME_FLAG_INTERLACED | AV_FRAME_FLAG_TOP_FIELD_FIRST);
+#else
+    frame->interlaced_frame = 0;
+    frame->top_field_first = 0;
+#endif
+}
+
+/// Side data of a stream; moved to its codec parameters in FFmpeg 6.1.
+static inline const uint8_t *CFFmpeg_stream_side_data(
+    const AVStream *stream, enum AVPacketSideDataType type, size_t *size) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    const AVPacketSideData *data = av_packet_side_data_get(
+        stream->codecpar->coded_side_data, stream->codecpar->nb_coded_side_data, type);
+    if (size) *size = data ? data->size : 0;
+    return data ? data->data : NULL;
+#else
+    return av_stream_get_side_data(stream, type, size);
+#endif
+}
+
+/// The rotation of a stream in nine numbers, or NULL if it has none.
+static inline const int32_t *CFFmpeg_display_matrix(const AVStream *stream) {
+    size_t size = 0;
+    const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
+    return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)data : NULL;
+}
+
+/// The rotation of a frame in nine numbers, or NULL if it has none.
+static inline const int32_t *CFFmpeg_frame_display_matrix(const AVFrame *frame) {
+    const AVFrameSideData *side = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
+    return side && side->size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)side->data : NULL;
+}
+
+/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
+static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void *list = NULL;
+    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
+    return list;
+#else
+    return codec->pix_fmts;
+#endif
+}
+
+/// The sample formats an encoder takes, ended by `AV_SAMPLE_FMT_NONE`, or NULL if it doesn't say.
+static inline const enum AVSampleFormat *CFFmpeg_sample_formats(const AVCodec *codec) {
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void *list = NULL;
+    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_SAMPLE_FORMAT, 0, &list, NULL);
+    return list;
+#else
+    return codec->sample_fmts;
+#endif
+}
+
+/// The sample rates an encoder takes, ended by 0, or NULL if it takes any.
+static inline const int *CFFmpeg_sample_rates(const AVCodec *codec) {
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void *list = NULL;
+    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_SAMPLE_RATE, 0, &list, NULL);
+    return list;
+#else
+    return codec->supported_samplerates;
+#endif
+}
+
+#endif

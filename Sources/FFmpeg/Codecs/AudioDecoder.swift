@@ -1,0 +1,34 @@
+/// Makes sound of the packets of an audio stream.
+public struct AudioDecoder: ~Copyable, Sendable {
+    private let context: CodecContext
+
+    /// Opens a decoder.
+    ///
+    /// Wraps `avcodec_open2`.
+    ///
+    /// - Throws: ``FFmpegError`` if the linked libraries have no decoder for the codec, or it refuses the stream.
+    public init(_ parameters: StreamParameters) throws(FFmpegError) {
+        context = try CodecContext(decoding: parameters, threads: 1)
+    }
+
+    /// Gives the decoder a packet.
+    ///
+    /// Wraps `avcodec_send_packet`.
+    ///
+    /// - Throws: ``FFmpegError`` if the packet is damaged. The decoder can go on with the next one.
+    public mutating func send(_ packet: borrowing Packet) throws(FFmpegError) { try context.send(packet) }
+
+    /// Says that no packet follows: what is still inside comes out.
+    public mutating func finish() throws(FFmpegError) { try context.finishDecoding() }
+
+    /// Takes the next piece of sound.
+    ///
+    /// Wraps `avcodec_receive_frame`; after any answer but `output` the frame is empty.
+    ///
+    /// - Throws: ``FFmpegError`` if the data are damaged. The decoder can go on.
+    public mutating func receive(into frame: inout AudioFrame) throws(FFmpegError) -> CodecStep {
+        let step = try context.receive(frame.handle)
+        if step == .output { frame.nameChannels() }
+        return step
+    }
+}

@@ -1,0 +1,38 @@
+import CFFmpeg
+
+extension CodecContext {
+    init(decoding parameters: StreamParameters, threads: Int) throws(FFmpegError) {
+        let source = unsafe parameters.handle.pointer
+        guard let codec = unsafe avcodec_find_decoder(source.pointee.codec_id) else {
+            throw FFmpegError(
+                .notFound, function: "avcodec_find_decoder",
+                text: "the linked FFmpeg has no decoder for '\(parameters.codec)'")
+        }
+        let context = unsafe CodecContext(
+            adopting: try allocated(unsafe avcodec_alloc_context3(codec), "avcodec_alloc_context3"))
+        let pointer = unsafe context.pointer
+        try check("avcodec_parameters_to_context") { unsafe avcodec_parameters_to_context(pointer, source) }
+        unsafe pointer.pointee.pkt_timebase = parameters.timeBase.native
+        unsafe pointer.pointee.thread_count = Int32(clamping: threads)
+        try check("avcodec_open2") { unsafe avcodec_open2(pointer, codec, nil) }
+        self = context
+    }
+
+    func send(_ packet: borrowing Packet) throws(FFmpegError) {
+        let source = unsafe packet.handle.pointer
+        let context = unsafe pointer
+        try check("avcodec_send_packet") { unsafe avcodec_send_packet(context, source) }
+    }
+
+    func finishDecoding() throws(FFmpegError) {
+        let context = unsafe pointer
+        let code = unsafe avcodec_send_packet(context, nil)
+        guard code >= 0 || code == CFFmpeg_ERROR_EOF else { throw FFmpegError(code: code, "avcodec_send_packet") }
+    }
+
+    func receive(_ frame: borrowing FrameHandle) throws(FFmpegError) -> CodecStep {
+        let context = unsafe pointer
+        let target = unsafe frame.pointer
+        return try CodecStep("avcodec_receive_frame") { unsafe avcodec_receive_frame(context, target) }
+    }
+}

@@ -1,0 +1,43 @@
+import CFFmpeg
+import CFFmpegLog
+
+extension CodecContext {
+    init(encoder name: String) throws(FFmpegError) {
+        CFFmpegLog_install()
+        guard let codec = unsafe avcodec_find_encoder_by_name(name) else {
+            throw FFmpegError(
+                .notFound, function: "avcodec_find_encoder_by_name",
+                text: "the linked FFmpeg has no encoder '\(name)'")
+        }
+        unsafe self.init(adopting: try allocated(unsafe avcodec_alloc_context3(codec), "avcodec_alloc_context3"))
+    }
+
+    func open(_ options: [String: String], called name: String, globalHeader: Bool) throws(FFmpegError) {
+        let context = unsafe pointer
+        unsafe context.pointee.flags |= AV_CODEC_FLAG_BITEXACT
+        if globalHeader { unsafe context.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER }
+        var native = Options(options)
+        CFFmpegLog_clear()
+        let code = unsafe native.lend { unsafe avcodec_open2(context, nil, $0) }
+        guard code >= 0 else { throw FFmpegError(code: code, "avcodec_open2") }
+        try native.requireUsed(by: "the encoder '\(name)'", "avcodec_open2")
+    }
+
+    func send(_ frame: borrowing FrameHandle) throws(FFmpegError) {
+        let context = unsafe pointer
+        let source = unsafe frame.pointer
+        try check("avcodec_send_frame") { unsafe avcodec_send_frame(context, source) }
+    }
+
+    func finishEncoding() throws(FFmpegError) {
+        let context = unsafe pointer
+        let code = unsafe avcodec_send_frame(context, nil)
+        guard code >= 0 || code == CFFmpeg_ERROR_EOF else { throw FFmpegError(code: code, "avcodec_send_frame") }
+    }
+
+    func receive(_ packet: borrowing PacketHandle) throws(FFmpegError) -> CodecStep {
+        let context = unsafe pointer
+        let target = unsafe packet.pointer
+        return try CodecStep("avcodec_receive_packet") { unsafe avcodec_receive_packet(context, target) }
+    }
+}

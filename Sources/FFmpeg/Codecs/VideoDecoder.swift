@@ -1,0 +1,36 @@
+/// Makes pictures of the packets of a video stream.
+public struct VideoDecoder: ~Copyable, Sendable {
+    private let context: CodecContext
+
+    /// Opens a decoder.
+    ///
+    /// Wraps `avcodec_open2`.
+    ///
+    /// - Parameters:
+    ///   - parameters: the stream.
+    ///   - threads: how many threads decode; the pictures do not depend on it.
+    /// - Throws: ``FFmpegError`` if the linked libraries have no decoder for the codec, or it refuses the stream.
+    public init(_ parameters: StreamParameters, threads: Int) throws(FFmpegError) {
+        context = try CodecContext(decoding: parameters, threads: threads)
+    }
+
+    /// Gives the decoder a packet.
+    ///
+    /// Pictures it completes come out of ``receive(into:)``; take them all before the next packet. Wraps
+    /// `avcodec_send_packet`.
+    ///
+    /// - Throws: ``FFmpegError`` if the packet is damaged. The decoder can go on with the next one.
+    public mutating func send(_ packet: borrowing Packet) throws(FFmpegError) { try context.send(packet) }
+
+    /// Says that no packet follows: what is still inside comes out.
+    public mutating func finish() throws(FFmpegError) { try context.finishDecoding() }
+
+    /// Takes the next picture.
+    ///
+    /// Wraps `avcodec_receive_frame`; after any answer but `output` the frame is empty.
+    ///
+    /// - Throws: ``FFmpegError`` if the data are damaged. The decoder can go on.
+    public mutating func receive(into frame: inout VideoFrame) throws(FFmpegError) -> CodecStep {
+        try context.receive(frame.handle)
+    }
+}

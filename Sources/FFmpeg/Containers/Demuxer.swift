@@ -1,0 +1,104 @@
+import CFFmpeg
+import CFFmpegLog
+public import MediaTypes
+
+/// Reads a media file: its facts, then its packets in the order in which they are stored.
+///
+/// FFmpeg is given an open file and no path, an empty list of protocols and a list of demuxers, and its own opening of
+/// files is refused: whatever the file says, no second file and no network is opened.
+public struct Demuxer: ~Copyable, Sendable {
+    private let context: InputContext
+    private let token: CancellationToken
+    /// What the file is.
+    public let info: MediaInfo
+
+    /// Opens a regular file and finds out what it is.
+    ///
+    /// Wraps `avformat_open_input` and `avformat_find_stream_info`.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - options: how far to go.
+    ///   - cancellation: ends reading early, with an error whose reason is `cancelled`.
+    /// - Throws: ``FFmpegError`` if the file can't be read or is no media file that may be read.
+    public init(
+        path: String, options: DemuxerOptions = DemuxerOptions(), cancellation: CancellationToken = CancellationToken()
+    ) throws(FFmpegError) {
+        CFFmpegLog_install()
+        let file = try InputFile(path: path)
+        guard file.size > 0 else {
+            throw FFmpegError(.invalidData, function: "open", text: "the file is empty")
+        }
+        let moovFirst = MovieBoxes.isIndexFirst(file)
+        context = try Self.open(file, options, cancellation)
+        token = cancellation
+        info = unsafe MediaInfo(context.pointer, size: file.size, moovFirst: moovFirst)
+    }
+
+    private static func open(
+        _ file: InputFile, _ options: DemuxerOptions, _ token: CancellationToken
+    ) throws(FFmpegError) -> InputContext {
+        let io = try InputIO(file)
+        var context = unsafe avformat_alloc_context()
+        guard let fresh = unsafe context else {
+            io.close()
+            throw FFmpegError(code: CFFmpeg_ERROR_NOMEM, "avformat_alloc_context")
+        }
+        unsafe fresh.pointee.pb = io.pointer
+        unsafe fresh.pointee.interrupt_callback = AVIOInterruptCB(
+            callback: { opaque in
+                guard let opaque = unsafe opaque else { return 0 }
+                return unsafe Unmanaged<CancellationToken>.fromOpaque(opaque).takeUnretainedValue().isCancelled ? 1 : 0
+            }, opaque: Unmanaged.passUnretained(token).toOpaque())
+        unsafe fresh.pointee.io_open = { _, _, _, _, _ in CFFmpeg_ERROR_PERM }
+        var native = Options(options.native)
+        CFFmpegLog_clear()
+        let code = unsafe native.lend { unsafe avformat_open_input(&context, nil, nil, $0) }
+        guard code >= 0, let opened = unsafe context else {
+            io.close()
+            throw FFmpegError(code: code, "avformat_open_input")
+        }
+        let input = unsafe InputContext(adopting: opened, io: io)
+        let pointer = unsafe input.pointer
+        try check("avformat_find_stream_info") { unsafe avformat_find_stream_info(pointer, nil) }
+        return input
+    }
+
+    /// Reads the next packet.
+    ///
+    /// Wraps `av_read_frame`.
+    ///
+    /// - Returns: `false` at the end of the file; the packet is empty then.
+    /// - Throws: ``FFmpegError`` if the file can't be read on.
+    public mutating func read(into packet: inout Packet) throws(FFmpegError) -> Bool {
+        guard !token.isCancelled else { throw FFmpegError(code: CFFmpeg_ERROR_EXIT, "av_read_frame") }
+        let source = unsafe context.pointer
+        let target = unsafe packet.handle.pointer
+        unsafe av_packet_unref(target)
+        CFFmpegLog_clear()
+        let code = unsafe av_read_frame(source, target)
+        if code == CFFmpeg_ERROR_EOF { return false }
+        guard code >= 0 else { throw FFmpegError(code: code, "av_read_frame") }
+        return true
+    }
+
+    /// Reads only these streams from here on; packets of others are skipped.
+    ///
+    /// Wraps `AVStream.discard`.
+    public mutating func select(_ streams: Set<Int>) {
+        for index in unsafe 0..<Int(context.pointer.pointee.nb_streams) {
+            let stream = unsafe context.pointer.pointee.streams[index]
+            unsafe stream?.pointee.discard = streams.contains(index) ? AVDISCARD_DEFAULT : AVDISCARD_ALL
+        }
+    }
+
+    /// What a decoder or muxer needs to know of a stream.
+    ///
+    /// - Throws: ``FFmpegError`` if there is no such stream or no memory.
+    public borrowing func parameters(of index: Int) throws(FFmpegError) -> StreamParameters {
+        guard unsafe index >= 0 && index < Int(context.pointer.pointee.nb_streams),
+            let stream = unsafe context.pointer.pointee.streams[index]
+        else { throw FFmpegError(code: CFFmpeg_ERROR_STREAM_NOT_FOUND, "AVFormatContext.streams") }
+        return try unsafe StreamParameters(stream)
+    }
+}

@@ -1,0 +1,129 @@
+import CFFmpeg
+import CFFmpegLog
+import MediaTypes
+
+/// Writes a media file.
+///
+/// First all streams are added, then the header is written, then packets, and the last call finishes the file. A muxer
+/// that is dropped before leaves an unfinished file behind.
+public struct Muxer: ~Copyable, Sendable {
+    private let context: MuxerContext
+    private var timeBases: [Rational] = []
+
+    /// Begins a file.
+    ///
+    /// Wraps `avformat_alloc_output_context2` and `avio_open`.
+    ///
+    /// - Parameters:
+    ///   - path: the file; what is there is overwritten.
+    ///   - format: FFmpeg's name of the container.
+    /// - Throws: ``FFmpegError`` if there is no such container or the file can't be written.
+    public init(path: String, format: String) throws(FFmpegError) {
+        CFFmpegLog_install()
+        var pointer: UnsafeMutablePointer<AVFormatContext>? = nil
+        try check("avformat_alloc_output_context2") {
+            unsafe avformat_alloc_output_context2(&pointer, nil, format, path)
+        }
+        let context = unsafe MuxerContext(adopting: try allocated(unsafe pointer, "avformat_alloc_output_context2"))
+        let output = unsafe context.pointer
+        unsafe output.pointee.flags |= AVFMT_FLAG_BITEXACT
+        try check("avio_open") { unsafe avio_open(&output.pointee.pb, "file:" + path, AVIO_FLAG_WRITE) }
+        self.context = context
+    }
+
+    /// Adds the stream that an encoder makes.
+    ///
+    /// - Returns: the stream's index.
+    /// - Throws: ``FFmpegError`` if there is no memory.
+    public mutating func addStream(of encoder: borrowing VideoEncoder) throws(FFmpegError) -> Int {
+        try addStream(encoder.context, encoder.timeBase, frameRate: encoder.frameRate)
+    }
+
+    /// Adds the stream that an encoder makes.
+    ///
+    /// - Returns: the stream's index.
+    /// - Throws: ``FFmpegError`` if there is no memory.
+    public mutating func addStream(of encoder: borrowing AudioEncoder) throws(FFmpegError) -> Int {
+        try addStream(encoder.context, encoder.timeBase, frameRate: nil)
+    }
+
+    /// Adds a stream whose packets are copied from another file.
+    ///
+    /// Wraps `avcodec_parameters_copy`.
+    ///
+    /// - Returns: the stream's index.
+    /// - Throws: ``FFmpegError`` if there is no memory.
+    public mutating func addStream(copying parameters: StreamParameters) throws(FFmpegError) -> Int {
+        let stream = try unsafe newStream(parameters.timeBase)
+        try check("avcodec_parameters_copy") {
+            unsafe avcodec_parameters_copy(stream.pointee.codecpar, parameters.handle.pointer)
+        }
+        unsafe stream.pointee.codecpar.pointee.codec_tag = 0
+        return timeBases.count - 1
+    }
+
+    private mutating func addStream(
+        _ encoder: borrowing CodecContext, _ timeBase: Rational, frameRate: Rational?
+    ) throws(FFmpegError) -> Int {
+        let stream = try unsafe newStream(timeBase)
+        let source = unsafe encoder.pointer
+        try check("avcodec_parameters_from_context") {
+            unsafe avcodec_parameters_from_context(stream.pointee.codecpar, source)
+        }
+        if let frameRate { unsafe stream.pointee.avg_frame_rate = frameRate.native }
+        return timeBases.count - 1
+    }
+
+    private mutating func newStream(_ timeBase: Rational) throws(FFmpegError) -> UnsafeMutablePointer<AVStream> {
+        let stream = try unsafe allocated(unsafe avformat_new_stream(context.pointer, nil), "avformat_new_stream")
+        unsafe stream.pointee.time_base = timeBase.native
+        timeBases.append(timeBase)
+        return unsafe stream
+    }
+
+    /// Writes the header.
+    ///
+    /// Wraps `avformat_write_header`.
+    ///
+    /// - Parameter options: the container's own options.
+    /// - Throws: ``FFmpegError`` if the container can't hold the streams, has no such option, or can't be written.
+    public mutating func writeHeader(options: [String: String] = [:]) throws(FFmpegError) {
+        var native = Options(options)
+        let pointer = unsafe context.pointer
+        CFFmpegLog_clear()
+        let code = unsafe native.lend { unsafe avformat_write_header(pointer, $0) }
+        guard code >= 0 else { throw FFmpegError(code: code, "avformat_write_header") }
+        try native.requireUsed(by: "this container", "avformat_write_header")
+    }
+
+    /// Writes a packet.
+    ///
+    /// Wraps `av_interleaved_write_frame`, which keeps packets until their turn comes.
+    ///
+    /// - Parameters:
+    ///   - packet: its times are in the time base of the encoder or of the stream that is copied. Empty afterwards.
+    ///   - stream: the stream's index in this file.
+    /// - Throws: ``FFmpegError`` if its times are impossible or the file can't be written.
+    public mutating func write(_ packet: inout Packet, to stream: Int) throws(FFmpegError) {
+        let pointer = unsafe packet.handle.pointer
+        let output = unsafe context.pointer
+        guard let target = unsafe output.pointee.streams[stream] else {
+            throw FFmpegError(code: CFFmpeg_ERROR_STREAM_NOT_FOUND, "av_interleaved_write_frame")
+        }
+        unsafe av_packet_rescale_ts(pointer, timeBases[stream].native, target.pointee.time_base)
+        unsafe pointer.pointee.stream_index = Int32(stream)
+        unsafe pointer.pointee.pos = -1
+        try check("av_interleaved_write_frame") { unsafe av_interleaved_write_frame(output, pointer) }
+    }
+
+    /// Writes what is left and closes the file.
+    ///
+    /// The muxer is gone afterwards. Wraps `av_write_trailer`.
+    ///
+    /// - Throws: ``FFmpegError`` if the file can't be written.
+    public consuming func finish() throws(FFmpegError) {
+        let pointer = unsafe context.pointer
+        try check("av_write_trailer") { unsafe av_write_trailer(pointer) }
+        try check("avio_closep") { unsafe avio_closep(&pointer.pointee.pb) }
+    }
+}

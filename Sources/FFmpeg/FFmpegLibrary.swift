@@ -1,0 +1,77 @@
+import CFFmpeg
+import CFFmpegLog
+import Synchronization
+
+/// The FFmpeg that is linked: which it is, and what it can do.
+public enum FFmpegLibrary {
+    /// FFmpeg's own version, such as `5.1.9-0+deb12u1`.
+    public static var version: String { unsafe String(cString: av_version_info()) }
+
+    /// The options it was built with.
+    public static var configuration: String { unsafe String(cString: avcodec_configuration()) }
+
+    /// The licence it is under because of those options.
+    public static var licence: String { unsafe String(cString: avcodec_license()) }
+
+    /// The versions of its libraries by name.
+    public static var libraries: [(name: String, version: String)] {
+        [
+            ("libavformat", text(avformat_version())), ("libavcodec", text(avcodec_version())),
+            ("libavfilter", text(avfilter_version())), ("libswscale", text(swscale_version())),
+            ("libswresample", text(swresample_version())), ("libavutil", text(avutil_version())),
+        ]
+    }
+
+    /// Whether there is an encoder of this name.
+    public static func hasEncoder(_ name: String) -> Bool { unsafe avcodec_find_encoder_by_name(name) != nil }
+
+    /// Whether there is a decoder of this name.
+    public static func hasDecoder(_ name: String) -> Bool { unsafe avcodec_find_decoder_by_name(name) != nil }
+
+    /// Whether there is a muxer of this name.
+    public static func hasMuxer(_ name: String) -> Bool { unsafe av_guess_format(name, nil, nil) != nil }
+
+    /// Whether there is a demuxer of this name.
+    public static func hasDemuxer(_ name: String) -> Bool { unsafe av_find_input_format(name) != nil }
+
+    /// Whether there is a filter of this name.
+    public static func hasFilter(_ name: String) -> Bool { unsafe avfilter_get_by_name(name) != nil }
+
+    /// What tells this FFmpeg, with the codec libraries it uses, from others: results depend on it.
+    ///
+    /// Made of FFmpeg's version and the build ids of the shared libraries of FFmpeg and of the codecs that are loaded.
+    public static let identity: String = {
+        let collected = BuildIDs()
+        unsafe CFFmpegLog_build_ids(
+            { path, identifier, context in
+                guard let path = unsafe path, let identifier = unsafe identifier, let context = unsafe context else {
+                    return
+                }
+                unsafe Unmanaged<BuildIDs>.fromOpaque(context).takeUnretainedValue()
+                    .add(String(cString: path), String(cString: identifier))
+            }, Unmanaged.passUnretained(collected).toOpaque())
+        return ([version] + collected.text).joined(separator: " ")
+    }()
+
+    private static func text(_ version: UInt32) -> String {
+        "\(version >> 16).\(version >> 8 & 255).\(version & 255)"
+    }
+}
+
+/// The build ids of the libraries that make media.
+private final class BuildIDs {
+    private var found: [String: String] = [:]
+
+    private static let libraries = [
+        "avformat", "avcodec", "avfilter", "swscale", "swresample", "avutil", "x264", "x265", "vpx", "opus", "mp3lame",
+        "webp", "aom", "SvtAv1Enc", "dav1d",
+    ]
+
+    func add(_ path: String, _ identifier: String) {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        guard let name = Self.libraries.first(where: { file.hasPrefix("lib\($0).so") }) else { return }
+        found[name] = String(identifier.prefix(12))
+    }
+
+    var text: [String] { found.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } }
+}

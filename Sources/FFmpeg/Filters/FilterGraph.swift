@@ -1,0 +1,125 @@
+import CFFmpeg
+import CFFmpegLog
+public import MediaTypes
+
+/// Sends pictures through a chain of FFmpeg's filters.
+public struct FilterGraph: ~Copyable, Sendable {
+    private let handle: FilterGraphHandle
+
+    /// The filters that may be used.
+    ///
+    /// None of them opens a file.
+    static let allowed: Set<String> = [
+        "scale", "format", "setsar", "setdar", "transpose", "hflip", "vflip", "crop", "pad", "fps", "bwdif", "null",
+        "setparams", "trim", "setpts", "split", "colorspace", "zscale", "tonemap",
+    ]
+
+    /// Makes a chain for pictures like `frame`.
+    ///
+    /// Wraps `avfilter_graph_parse_ptr` and `avfilter_graph_config`.
+    ///
+    /// - Parameters:
+    ///   - frame: a picture of the size and format that all will have.
+    ///   - timeBase: the length of a tick of the pictures' times, in and out.
+    ///   - chain: filters in FFmpeg's notation, joined by commas.
+    /// - Throws: ``FFmpegError`` if a filter isn't there or isn't allowed, or refuses its arguments.
+    public init(like frame: borrowing VideoFrame, timeBase: Rational, chain: String) throws(FFmpegError) {
+        CFFmpegLog_install()
+        try Self.checkNames(chain)
+        let size = frame.resolution
+        let aspect = frame.sampleAspectRatio ?? Rational(1, 1)
+        let arguments =
+            "video_size=\(size.width)x\(size.height):pix_fmt=\(frame.format):time_base=\(timeBase):pixel_aspect=\(aspect)"
+        let handle = try Self.ends(arguments)
+        try unsafe Self.join(handle.pointer, handle.source, handle.sink, chain)
+        self.handle = handle
+    }
+
+    /// A graph of a source and a sink, not yet joined.
+    private static func ends(_ arguments: String) throws(FFmpegError) -> FilterGraphHandle {
+        let graph = try unsafe allocated(avfilter_graph_alloc(), "avfilter_graph_alloc")
+        unsafe graph.pointee.nb_threads = 1
+        do throws(FFmpegError) {
+            let source = try unsafe filter("buffer", "in", arguments, in: graph)
+            let sink = try unsafe filter("buffersink", "out", nil, in: graph)
+            return unsafe FilterGraphHandle(adopting: graph, source: source, sink: sink)
+        } catch {
+            var unused: UnsafeMutablePointer<AVFilterGraph>? = unsafe graph
+            unsafe avfilter_graph_free(&unused)
+            throw error
+        }
+    }
+
+    /// Puts in a picture; it is counted, not copied.
+    ///
+    /// Wraps `av_buffersrc_add_frame_flags`.
+    ///
+    /// - Throws: ``FFmpegError`` if a filter fails.
+    public mutating func push(_ frame: borrowing VideoFrame) throws(FFmpegError) {
+        let source = unsafe handle.source
+        let pointer = unsafe frame.handle.pointer
+        try check("av_buffersrc_add_frame_flags") {
+            unsafe av_buffersrc_add_frame_flags(source, pointer, Int32(AV_BUFFERSRC_FLAG_KEEP_REF))
+        }
+    }
+
+    /// Says that no picture follows: what is still inside comes out.
+    ///
+    /// - Throws: ``FFmpegError`` if a filter fails.
+    public mutating func finish() throws(FFmpegError) {
+        let source = unsafe handle.source
+        try check("av_buffersrc_add_frame_flags") { unsafe av_buffersrc_add_frame_flags(source, nil, 0) }
+    }
+
+    /// Takes the next picture.
+    ///
+    /// Wraps `av_buffersink_get_frame`; after any answer but `output` the frame is empty.
+    ///
+    /// - Throws: ``FFmpegError`` if a filter fails.
+    public mutating func pull(into frame: inout VideoFrame) throws(FFmpegError) -> CodecStep {
+        let sink = unsafe handle.sink
+        let target = unsafe frame.handle.pointer
+        unsafe av_frame_unref(target)
+        return try CodecStep("av_buffersink_get_frame") { unsafe av_buffersink_get_frame(sink, target) }
+    }
+
+    private static func checkNames(_ chain: String) throws(FFmpegError) {
+        for step in chain.split(separator: ",") {
+            let name = String(step.prefix { $0 != "=" })
+            guard allowed.contains(name) else {
+                throw FFmpegError(
+                    .notFound, function: "avfilter_graph_parse_ptr", text: "the filter '\(name)' may not be used")
+            }
+        }
+    }
+
+    private static func filter(
+        _ kind: String, _ name: String, _ arguments: String?, in graph: UnsafeMutablePointer<AVFilterGraph>
+    ) throws(FFmpegError) -> UnsafeMutablePointer<AVFilterContext> {
+        var filter: UnsafeMutablePointer<AVFilterContext>? = nil
+        try check("avfilter_graph_create_filter") {
+            unsafe avfilter_graph_create_filter(&filter, avfilter_get_by_name(kind), name, arguments, nil, graph)
+        }
+        return try unsafe allocated(filter, "avfilter_graph_create_filter")
+    }
+
+    private static func join(
+        _ graph: UnsafeMutablePointer<AVFilterGraph>, _ source: UnsafeMutablePointer<AVFilterContext>,
+        _ sink: UnsafeMutablePointer<AVFilterContext>, _ chain: String
+    ) throws(FFmpegError) {
+        var outputs: UnsafeMutablePointer<AVFilterInOut>? = unsafe avfilter_inout_alloc()
+        var inputs: UnsafeMutablePointer<AVFilterInOut>? = unsafe avfilter_inout_alloc()
+        defer {
+            unsafe avfilter_inout_free(&outputs)
+            unsafe avfilter_inout_free(&inputs)
+        }
+        unsafe outputs?.pointee.name = unsafe av_strdup("in")
+        unsafe outputs?.pointee.filter_ctx = unsafe source
+        unsafe inputs?.pointee.name = unsafe av_strdup("out")
+        unsafe inputs?.pointee.filter_ctx = unsafe sink
+        try check("avfilter_graph_parse_ptr") {
+            unsafe avfilter_graph_parse_ptr(graph, chain, &inputs, &outputs, nil)
+        }
+        try check("avfilter_graph_config") { unsafe avfilter_graph_config(graph, nil) }
+    }
+}

@@ -1,0 +1,76 @@
+import CFFmpeg
+import MediaTypes
+
+/// Compressed data of one stream: usually one picture, or a few milliseconds of sound.
+public struct Packet: ~Copyable, Sendable {
+    let handle: PacketHandle
+
+    /// An empty packet.
+    ///
+    /// Wraps `av_packet_alloc`.
+    ///
+    /// - Throws: ``FFmpegError`` if there is no memory.
+    public init() throws(FFmpegError) {
+        handle = unsafe PacketHandle(adopting: try allocated(unsafe av_packet_alloc(), "av_packet_alloc"))
+    }
+
+    /// The stream it belongs to.
+    public var streamIndex: Int { unsafe Int(handle.pointer.pointee.stream_index) }
+
+    /// Its size in bytes.
+    public var size: Int { unsafe Int(handle.pointer.pointee.size) }
+
+    /// Whether decoding can begin here.
+    public var isKeyframe: Bool { unsafe handle.pointer.pointee.flags & AV_PKT_FLAG_KEY != 0 }
+
+    /// When it is shown, in ticks of its stream's time base; `nil` if it doesn't say.
+    public var presentationTicks: Int64? { unsafe Self.ticks(handle.pointer.pointee.pts) }
+
+    /// When it is decoded, in ticks of its stream's time base; `nil` if it doesn't say.
+    public var decodingTicks: Int64? { unsafe Self.ticks(handle.pointer.pointee.dts) }
+
+    /// How long it lasts, in ticks of its stream's time base; 0 if it doesn't say.
+    public var durationTicks: Int64 { unsafe handle.pointer.pointee.duration }
+
+    /// Sets how long it lasts.
+    public mutating func setDuration(ticks: Int64) { unsafe handle.pointer.pointee.duration = ticks }
+
+    /// Moves it in time.
+    public mutating func shift(byTicks distance: Int64) {
+        unsafe handle.pointer.pointee.pts.shift(distance)
+        unsafe handle.pointer.pointee.dts.shift(distance)
+    }
+
+    /// Another packet with the same data.
+    ///
+    /// Wraps `av_packet_ref`: the data are counted, not copied.
+    ///
+    /// - Throws: ``FFmpegError`` if there is no memory.
+    public borrowing func reference() throws(FFmpegError) -> Packet {
+        let copy = try Packet()
+        let source = unsafe handle.pointer
+        let target = unsafe copy.handle.pointer
+        try check("av_packet_ref") { unsafe av_packet_ref(target, source) }
+        return copy
+    }
+
+    /// Lends the data.
+    public borrowing func withBytes<Value, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        try unsafe body(UnsafeRawBufferPointer(start: handle.pointer.pointee.data, count: size))
+    }
+
+    /// The data, copied.
+    public borrowing func copyBytes() -> [UInt8] {
+        unsafe Array(UnsafeRawBufferPointer(start: handle.pointer.pointee.data, count: size))
+    }
+
+    private static func ticks(_ value: Int64) -> Int64? { value == CFFmpeg_NOPTS ? nil : value }
+}
+
+extension Int64 {
+    fileprivate mutating func shift(_ distance: Int64) {
+        if self != CFFmpeg_NOPTS { self += distance }
+    }
+}

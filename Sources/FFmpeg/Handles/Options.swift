@@ -1,0 +1,33 @@
+import CFFmpeg
+
+/// Owns an `AVDictionary` of options.
+@safe
+struct Options: ~Copyable {
+    private var pointer: OpaquePointer?
+
+    /// Options by name.
+    init(_ options: [String: String]) {
+        unsafe pointer = nil
+        for (name, value) in options.sorted(by: { $0.key < $1.key }) { unsafe av_dict_set(&pointer, name, value, 0) }
+    }
+
+    deinit {
+        var pointer: OpaquePointer? = unsafe pointer
+        unsafe av_dict_free(&pointer)
+    }
+
+    /// Lends the dictionary to a function that takes out the options it knows.
+    mutating func lend(_ body: (UnsafeMutablePointer<OpaquePointer?>) -> Int32) -> Int32 { unsafe body(&pointer) }
+
+    /// The name of an option that nobody took out.
+    var firstUnused: String? {
+        guard let entry = unsafe av_dict_get(pointer, "", nil, AV_DICT_IGNORE_SUFFIX) else { return nil }
+        return unsafe String(cString: entry.pointee.key)
+    }
+
+    /// Throws if an option is left that nobody knows.
+    func requireUsed(by what: String, _ function: String) throws(FFmpegError) {
+        guard let name = firstUnused else { return }
+        throw FFmpegError(.notFound, function: function, text: "\(what) has no option '\(name)'")
+    }
+}

@@ -1,0 +1,159 @@
+import Foundation
+public import Logging
+import Transfer
+
+/// Buys what requests ask for, each exactly once.
+///
+/// Safe to use from many tasks: purchases of the same request and take wait for each other, and the later ones get
+/// what the first one bought.
+public struct Purchaser: Sendable {
+    private let client: RunwareClient
+    private let ledger: any PurchaseLedger
+    private let policy: PurchasePolicy
+    private let world: PurchaseWorld
+    private let logger: Logger
+    private let turns = Turns()
+
+    /// Makes a purchaser.
+    ///
+    /// There should be one a ledger in a process: only one keeps the order of purchases of the same request.
+    public init(
+        client: RunwareClient, ledger: any PurchaseLedger, policy: PurchasePolicy, world: PurchaseWorld, logger: Logger
+    ) {
+        self.client = client
+        self.ledger = ledger
+        self.policy = policy
+        self.world = world
+        self.logger = logger
+    }
+
+    /// Buys what a request asks for, or picks up where an earlier run stopped, or returns what was bought already.
+    ///
+    /// - Parameters:
+    ///   - request: What is asked for.
+    ///   - take: Which purchase of the same request this is, from 1.
+    /// - Returns: A purchase that succeeded, with one clip at least. There may be fewer than asked for; then its
+    ///   `failure` says why.
+    /// - Throws: ``GenerationError``. After `stillRendering`, `unreachable` and `cancelled` the same call later goes
+    ///   on and buys nothing twice.
+    public func purchase(_ request: GenerationRequest, take: Int) async throws(GenerationError) -> Purchase {
+        try check(request)
+        let key = "\(take) \(request.digest)"
+        do { try await turns.take(key) } catch { throw cancelled(request) }
+        defer { turns.giveBack(key) }
+        return try await pursue(request, take: take)
+    }
+
+    private func check(_ request: GenerationRequest) throws(GenerationError) {
+        let issues = GenerationModel.named(request.model).check(request)
+        guard issues.isEmpty else {
+            let list = issues.map(\.description).joined(separator: "; ")
+            throw GenerationError(.invalid, "\(request.model): \(list)")
+        }
+    }
+
+    private func pursue(_ request: GenerationRequest, take: Int) async throws(GenerationError) -> Purchase {
+        var machine = PurchaseMachine(model: request.model, policy: policy)
+        var kept = try await find(request, take: take)
+        var step = machine.handle(.found(kept), at: world.moment)
+        while true {
+            kept = try await keep(machine.purchase, instead: kept)
+            log(step, machine.purchase)
+            switch step {
+            case .finish:
+                if let kept { return kept }
+                throw GenerationError(.failed, "\(request.model): there is nothing to return")
+            case .stop(let error): throw error
+            case .prepare(let attempt):
+                let prepared = try await prepare(request, take: take, attempt: attempt)
+                kept = prepared
+                step = machine.handle(.prepared(prepared), at: world.moment)
+            case .send, .poll, .wait:
+                let event = try await carryOut(step, request, machine.purchase)
+                step = machine.handle(event, at: world.moment)
+            }
+        }
+    }
+
+    private func carryOut(
+        _ step: PurchaseStep, _ request: GenerationRequest, _ purchase: Purchase?
+    ) async throws(GenerationError) -> PurchaseEvent {
+        guard let purchase else { throw GenerationError(.failed, "\(request.model): there is no task yet") }
+        do throws(CancellationError) {
+            switch step {
+            case .send: return .submitted(try await client.submit(request, as: purchase.taskUUID))
+            case .poll: return .polled(try await client.poll(purchase.taskUUID))
+            case .wait(let duration): try await world.time.sleep(for: duration)
+            case .prepare, .finish, .stop: break
+            }
+            return .waited
+        } catch {
+            throw cancelled(request)
+        }
+    }
+
+    private func find(_ request: GenerationRequest, take: Int) async throws(GenerationError) -> Purchase? {
+        do {
+            return try await ledger.latestPurchase(requestDigest: request.digest, take: take)
+        } catch {
+            throw GenerationError(
+                .ledger, "\(request.model): the ledger can't be read, so nothing is bought", cause: error)
+        }
+    }
+
+    private func prepare(
+        _ request: GenerationRequest, take: Int, attempt: Int
+    ) async throws(GenerationError) -> Purchase {
+        let now = world.moment.now
+        let purchase = Purchase(request, as: world.makeTaskUUID(), take: take, attempt: attempt, at: now)
+        do {
+            try await ledger.insert(purchase)
+            return purchase
+        } catch {
+            throw GenerationError(
+                .ledger, "\(request.model): the ledger takes no new purchase, so nothing is bought", cause: error)
+        }
+    }
+
+    /// Writes the purchase to the ledger if it isn't there as it stands.
+    private func keep(_ purchase: Purchase?, instead kept: Purchase?) async throws(GenerationError) -> Purchase? {
+        guard let purchase, purchase != kept else { return kept }
+        do {
+            try await ledger.update(purchase)
+            return purchase
+        } catch {
+            throw GenerationError(
+                .ledger,
+                "\(purchase.model), task \(purchase.taskUUID): the ledger can't be written; once it can, run again",
+                cause: error)
+        }
+    }
+
+    private func cancelled(_ request: GenerationRequest) -> GenerationError {
+        GenerationError(.cancelled, "\(request.model): cancelled; run again to go on", cause: CancellationError())
+    }
+
+    private func log(_ step: PurchaseStep, _ purchase: Purchase?) {
+        guard let purchase else { return }
+        logger.debug(
+            "generation",
+            metadata: [
+                "task": "\(purchase.taskUUID)", "model": "\(purchase.model)", "take": "\(purchase.take)",
+                "attempt": "\(purchase.attempt)", "state": "\(purchase.state)", "step": "\(step.name)",
+            ])
+    }
+}
+
+extension PurchaseStep {
+    /// The step in a word, for the log.
+    fileprivate var name: String {
+        switch self {
+        case .prepare: "prepare"
+        case .send: "send"
+        case .poll: "poll"
+        case .wait: "wait"
+        case .finish: "finish"
+        case .stop: "stop"
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// Asks for the sound of a source as a file of its own.
+public struct AudioTrack: Hashable, Sendable, Codable {
+    /// The formats that can be made.
+    public enum Format: String, CaseIterable, Hashable, Sendable, Codable {
+        /// AAC in MPEG-4: copied if the source's sound is AAC, else encoded.
+        case m4a
+        /// Opus in Ogg.
+        case opus
+        /// MP3.
+        case mp3
+        /// FLAC, without loss.
+        case flac
+        /// 16-bit PCM in WAV.
+        case wav
+    }
+
+    /// The file's name, with its extension.
+    public var name: String
+    /// The format.
+    public var format: Format
+    /// The bit rate in bits a second; `nil` for the format's usual one.
+    ///
+    /// FLAC and WAV have none.
+    public var bitRate: Int?
+
+    /// Asks for a file.
+    public init(name: String, format: Format, bitRate: Int? = nil) {
+        self.name = name
+        self.format = format
+        self.bitRate = bitRate
+    }
+}

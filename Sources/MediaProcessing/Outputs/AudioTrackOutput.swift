@@ -1,0 +1,178 @@
+import FFmpeg
+import MediaTypes
+
+/// Makes a file of the sound alone: copied where it is already what is asked for, else encoded.
+struct AudioTrackOutput: PassOutput {
+    private let track: AudioTrack
+    private let copies: Bool
+
+    init(_ track: AudioTrack, _ context: OutputContext) {
+        self.track = track
+        copies = track.format == .m4a && track.bitRate == nil && context.audio?.codec == .aac
+    }
+
+    var needs: StreamNeeds { copies ? StreamNeeds(audioPackets: true) : StreamNeeds(sound: true) }
+
+    func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
+        guard let stream = context.audio, let info = stream.audio, let parameters = context.audioParameters else {
+            throw MediaError(.noSuchStream, "\(context.sourceName) has no audio stream, and extractAudio needs one")
+        }
+        let path = context.folder + "/" + track.name
+        var outcome = PassOutcome(source: context.source)
+        let (seconds, summary) =
+            copies
+            ? try copy(parameters, stream, from: inbox, context, to: path)
+            : try encode(stream, info, from: inbox, context, to: path)
+        let check = OutputCheck(
+            path: path, name: track.name, frames: nil, audioSeconds: seconds, resolution: nil,
+            needsIndexFirst: track.format == .m4a)
+        outcome.files = [try check.run(context.cancellation)]
+        let reason = copies ? "the sound is AAC already and was copied" : "the sound is \(stream.codec) and was encoded"
+        outcome.notes = [reason] + (summary?.notes ?? [])
+        return outcome
+    }
+
+    private func copy(
+        _ parameters: StreamParameters, _ stream: StreamInfo, from inbox: Inbox<PassMessage>, _ context: OutputContext,
+        to path: String
+    ) throws(MediaError) -> (Double?, ReadSummary?) {
+        do throws(FFmpegError) {
+            var muxer = try Muxer(path: path, format: track.format.muxer)
+            let index = try muxer.addStream(copying: parameters)
+            try muxer.writeHeader(options: track.format.options)
+            let origin = context.origin.rescaled(to: stream.timeBase).ticks
+            let (packets, summary) = try Self.copyPackets(from: inbox, context, stream, origin, index, to: &muxer)
+            guard packets > 0 else {
+                throw FFmpegError(.invalidData, function: "av_read_frame", text: "the audio stream has no packet")
+            }
+            try muxer.finish()
+            return (nil, summary)
+        } catch {
+            throw MediaError(writing: track.name, error)
+        }
+    }
+
+    private static func copyPackets(
+        from inbox: Inbox<PassMessage>, _ context: OutputContext, _ stream: StreamInfo, _ origin: Int64, _ index: Int,
+        to muxer: inout Muxer
+    ) throws(FFmpegError) -> (Int, ReadSummary?) {
+        var packets = 0
+        while let message = inbox.receive() {
+            guard !context.cancellation.isCancelled else { break }
+            if case .end(let summary) = message { return (packets, summary) }
+            guard case .audioPacket(let shared) = message else { continue }
+            if let ticks = shared.packet.presentationTicks {
+                context.progress(context.seconds(of: Timestamp(ticks: ticks, timeBase: stream.timeBase)))
+            }
+            var packet = try shared.packet.reference()
+            packet.shift(byTicks: -origin)
+            try muxer.write(&packet, to: index)
+            packets += 1
+        }
+        throw FFmpegError(.cancelled, function: "av_read_frame", text: "cancelled")
+    }
+
+    private func encode(
+        _ stream: StreamInfo, _ info: AudioInfo, from inbox: Inbox<PassMessage>, _ context: OutputContext,
+        to path: String
+    ) throws(MediaError) -> (Double?, ReadSummary?) {
+        var writer = try AudioFileWriter(track, stream, info, context, path: path)
+        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
+            if case .audio(let sound) = message {
+                try writer.take(sound)
+                context.progress(writer.seconds)
+            }
+            return true
+        }
+        let seconds = try writer.finish()
+        guard seconds > 0 else {
+            throw MediaError(.unreadable, "no sound of \(context.sourceName) can be decoded")
+        }
+        return (seconds, summary)
+    }
+}
+
+/// Encodes sound into a file of its own.
+struct AudioFileWriter: ~Copyable {
+    private var muxer: Muxer
+    private var sound: SoundTrack
+    private let name: String
+
+    init(
+        _ track: AudioTrack, _ stream: StreamInfo, _ info: AudioInfo, _ context: OutputContext, path: String
+    ) throws(MediaError) {
+        do throws(FFmpegError) {
+            var muxer = try Muxer(path: path, format: track.format.muxer)
+            let sound = try SoundTrack(
+                track.format.encoder, track.bitRate ?? track.format.usualBitRate, stream, info, context, &muxer,
+                globalHeader: track.format == .m4a, padsStart: true)
+            try muxer.writeHeader(options: track.format.options)
+            self.muxer = muxer
+            self.sound = sound
+            name = track.name
+        } catch {
+            throw MediaError(writing: track.name, error)
+        }
+    }
+
+    /// How much sound was encoded, in seconds.
+    var seconds: Double { sound.seconds }
+
+    /// Encodes sound.
+    mutating func take(_ heard: SharedAudioFrame) throws(MediaError) {
+        do throws(FFmpegError) {
+            try sound.encode(heard, to: &muxer)
+        } catch {
+            throw MediaError(writing: name, error)
+        }
+    }
+
+    /// Encodes what is left, closes the file, and returns how much sound is in it, in seconds.
+    consuming func finish() throws(MediaError) -> Double {
+        do throws(FFmpegError) {
+            try sound.finish(&muxer)
+            let seconds = sound.seconds
+            try muxer.finish()
+            return seconds
+        } catch {
+            throw MediaError(writing: name, error)
+        }
+    }
+}
+
+extension AudioTrack.Format {
+    /// FFmpeg's name of the container.
+    var muxer: String {
+        switch self {
+        case .m4a: "ipod"
+        case .opus: "opus"
+        case .mp3: "mp3"
+        case .flac: "flac"
+        case .wav: "wav"
+        }
+    }
+
+    /// FFmpeg's name of the encoder.
+    var encoder: String {
+        switch self {
+        case .m4a: "aac"
+        case .opus: "libopus"
+        case .mp3: "libmp3lame"
+        case .flac: "flac"
+        case .wav: "pcm_s16le"
+        }
+    }
+
+    /// The bit rate where none is asked for.
+    var usualBitRate: Int? {
+        switch self {
+        case .m4a: 128_000
+        case .opus: 96_000
+        case .mp3: 192_000
+        case .flac, .wav: nil
+        }
+    }
+
+    /// The muxer's options.
+    var options: [String: String] { self == .m4a ? ["movflags": "+faststart"] : [:] }
+}

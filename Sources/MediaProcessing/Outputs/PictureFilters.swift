@@ -1,0 +1,56 @@
+import FFmpeg
+import MediaTypes
+
+/// A chain of filters that is made anew when the pictures' size, format or shape changes in the middle of a stream.
+struct PictureFilters: ~Copyable {
+    private let chain: String
+    private let timeBase: Rational
+    private var graph: FilterGraph?
+    private var kind: Kind?
+    private var drained: [SharedVideoFrame] = []
+
+    private struct Kind: Hashable {
+        let resolution: Resolution
+        let format: PixelFormat
+        let aspect: Rational?
+    }
+
+    init(_ chain: String, timeBase: Rational) {
+        self.chain = chain
+        self.timeBase = timeBase
+    }
+
+    /// Puts in a picture.
+    mutating func push(_ frame: borrowing VideoFrame) throws(FFmpegError) {
+        let kind = Kind(resolution: frame.resolution, format: frame.format, aspect: frame.sampleAspectRatio)
+        if kind != self.kind {
+            try drain()
+            graph = try FilterGraph(like: frame, timeBase: timeBase, chain: chain)
+            self.kind = kind
+        }
+        try graph?.push(frame)
+    }
+
+    /// Says that no picture follows.
+    mutating func finish() throws(FFmpegError) { try graph?.finish() }
+
+    /// Takes the next picture; `false` if there is none now.
+    mutating func pull(into frame: inout VideoFrame) throws(FFmpegError) -> Bool {
+        if !drained.isEmpty {
+            frame = try drained.removeFirst().frame.reference()
+            return true
+        }
+        return try graph?.pull(into: &frame) == .output
+    }
+
+    /// Takes out what is still inside before the chain is made anew.
+    private mutating func drain() throws(FFmpegError) {
+        guard graph != nil else { return }
+        try graph?.finish()
+        while true {
+            var frame = try VideoFrame()
+            guard try graph?.pull(into: &frame) == .output else { return }
+            drained.append(SharedVideoFrame(frame))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// Asks for one frame of a video as images.
+public struct Poster: Hashable, Sendable, Codable {
+    /// Which frame is taken.
+    public enum Moment: Hashable, Sendable, Codable {
+        /// The one that shows most: sharp, with contrast, neither black nor white.
+        case auto
+        /// The first one.
+        case first
+        /// The one in the middle.
+        case middle
+        /// The first one at or after this time in seconds; the last one if there is none.
+        case seconds(Double)
+    }
+
+    /// The formats that can be made.
+    public enum Format: String, CaseIterable, Hashable, Sendable, Codable {
+        /// JPEG.
+        case jpeg
+        /// PNG.
+        case png
+        /// WebP.
+        case webp
+
+        /// The extension of its files.
+        public var fileExtension: String { self == .jpeg ? "jpg" : rawValue }
+    }
+
+    /// Which frame is taken.
+    public var at: Moment
+    /// The widths in pixels; none is made wider than the picture is.
+    ///
+    /// The height keeps the shape.
+    public var widths: [Int]
+    /// The formats; each is made in each width.
+    public var formats: [Format]
+    /// The quality of JPEG and WebP, from 1 to 100.
+    public var quality: Int
+
+    /// Asks for images.
+    public init(at: Moment = .auto, widths: [Int], formats: [Format], quality: Int = 80) {
+        self.at = at
+        self.widths = widths
+        self.formats = formats
+        self.quality = quality
+    }
+}

@@ -1,0 +1,33 @@
+import FFmpeg
+import MediaTypes
+
+/// Makes images of one frame.
+struct PosterOutput: PassOutput {
+    private let poster: Poster
+
+    init(_ poster: Poster) { self.poster = poster }
+
+    var needs: StreamNeeds { StreamNeeds(pictures: true) }
+
+    func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
+        guard let stream = context.video, let video = stream.video else {
+            throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and a poster needs one")
+        }
+        var choice = PosterChoice(poster.at, stream, context)
+        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
+            guard case .video(let picture) = message else { return true }
+            let goesOn = try choice.consider(picture)
+            context.progress(choice.seconds)
+            return goesOn
+        }
+        inbox.close()
+        guard let chosen = choice.frame else {
+            throw MediaError(.unreadable, "no picture of \(context.sourceName) can be decoded")
+        }
+        var outcome = PassOutcome(source: context.source)
+        outcome.files = try PosterWriter(poster, video, context).write(chosen.frame)
+        outcome.decodedFrames = summary?.videoFrames
+        outcome.notes = choice.notes + (summary?.notes ?? [])
+        return outcome
+    }
+}

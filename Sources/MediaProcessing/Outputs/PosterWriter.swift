@@ -1,0 +1,107 @@
+import FFmpeg
+import Foundation
+import MediaTypes
+
+/// Writes one frame as images: turned upright, square pixels, converted once to RGB a size, encoded from that.
+struct PosterWriter {
+    private let poster: Poster
+    private let video: VideoInfo
+    private let context: OutputContext
+
+    init(_ poster: Poster, _ video: VideoInfo, _ context: OutputContext) {
+        self.poster = poster
+        self.video = video
+        self.context = context
+    }
+
+    /// Writes all sizes and formats, and checks each.
+    func write(_ frame: borrowing VideoFrame) throws(MediaError) -> [PassOutcome.File] {
+        var files: [PassOutcome.File] = []
+        let upright = try translated("turned upright") { () throws(FFmpegError) in try turned(frame) }
+        let picture = PicturePlan.squared(video)
+        for size in PosterSizes.sizes(widths: poster.widths, of: picture) {
+            let image = try translated("scaled") { () throws(FFmpegError) in
+                var scaler = try Scaler(like: upright.frame, to: size, format: .rgb24, color: ColorTags(range: "pc"))
+                return SharedVideoFrame(try scaler.scale(upright.frame))
+            }
+            for format in poster.formats { files.append(try write(image, size, format)) }
+        }
+        return files
+    }
+
+    /// The frame upright, with colour tags where it has none.
+    private func turned(_ frame: borrowing VideoFrame) throws(FFmpegError) -> SharedVideoFrame {
+        var tagged = try frame.reference()
+        var color = PicturePlan.tags(for: video)
+        color.range = frame.color.range ?? "tv"
+        tagged.setColor(color)
+        let turns = PicturePlan.turns(video.rotation)
+        guard !turns.isEmpty else { return SharedVideoFrame(tagged) }
+        var graph = try FilterGraph(like: tagged, timeBase: Rational(1, 1000), chain: turns.joined(separator: ","))
+        try graph.push(tagged)
+        try graph.finish()
+        var upright = try VideoFrame()
+        _ = try graph.pull(into: &upright)
+        upright.setColor(color)
+        return SharedVideoFrame(upright)
+    }
+
+    private func write(
+        _ image: SharedVideoFrame, _ size: Resolution, _ format: Poster.Format
+    ) throws(MediaError) -> PassOutcome.File {
+        let name = "\(size.width).\(format.fileExtension)"
+        let path = context.folder + "/" + name
+        let bytes = try translated("encoded as \(format.rawValue)") { () throws(FFmpegError) in
+            try encoded(image, size, format)
+        }
+        guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
+            throw MediaError(.unwritable, "\(name) could not be written")
+        }
+        let check = OutputCheck(
+            path: path, name: name, frames: 1, audioSeconds: nil, resolution: size, needsIndexFirst: false)
+        return try check.run(context.cancellation)
+    }
+
+    private func encoded(
+        _ image: SharedVideoFrame, _ size: Resolution, _ format: Poster.Format
+    ) throws(FFmpegError) -> [UInt8] {
+        let jpegColor = ColorTags(matrix: "smpte170m", range: "pc")
+        let pixels: PixelFormat = format == .jpeg ? .yuvj420p : format == .webp ? .bgra : .rgb24
+        var converter = try Scaler(
+            like: image.frame, to: size, format: pixels, color: format == .jpeg ? jpegColor : ColorTags(range: "pc"))
+        var converted = try converter.scale(image.frame)
+        converted.setPresentation(ticks: 0)
+        var encoder = try VideoEncoder(settings(for: format, size, pixels))
+        try encoder.send(converted)
+        try encoder.finish()
+        var packet = try Packet()
+        guard try encoder.receive(into: &packet) == .output else {
+            throw FFmpegError(.other, function: "avcodec_receive_packet", text: "no image came out")
+        }
+        return packet.copyBytes()
+    }
+
+    private func settings(for format: Poster.Format, _ size: Resolution, _ pixels: PixelFormat) -> VideoEncoderSettings
+    {
+        var settings = VideoEncoderSettings(
+            encoder: format.encoder, resolution: size, format: pixels, timeBase: Rational(1, 25))
+        switch format {
+        case .jpeg:
+            settings.quantizer = max(1, Int((Double(100 - poster.quality) / 4).rounded()))
+            settings.color = ColorTags(matrix: "smpte170m", range: "pc")
+        case .webp: settings.options = ["quality": String(poster.quality)]
+        case .png: settings.color = ColorTags(range: "pc")
+        }
+        return settings
+    }
+
+    private func translated<Value>(
+        _ what: String, _ body: () throws(FFmpegError) -> Value
+    ) throws(MediaError) -> Value {
+        do throws(FFmpegError) {
+            return try body()
+        } catch {
+            throw MediaError(.unsupported, "a frame of \(context.sourceName) could not be \(what)", cause: error)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import FFmpeg
+import MediaTypes
+
+/// What the reader of a pass sends to its outputs.
+enum PassMessage: Sendable {
+    /// A decoded picture.
+    case video(SharedVideoFrame)
+    /// Decoded sound.
+    case audio(SharedAudioFrame)
+    /// Sound as it is in the source.
+    case audioPacket(SharedPacket)
+    /// The source is at its end; nothing follows.
+    case end(ReadSummary)
+}
+
+/// A decoded picture that several outputs read.
+final class SharedVideoFrame: Sendable {
+    let frame: VideoFrame
+
+    init(_ frame: consuming VideoFrame) { self.frame = frame }
+}
+
+/// Decoded sound that several outputs read.
+final class SharedAudioFrame: Sendable {
+    let frame: AudioFrame
+
+    init(_ frame: consuming AudioFrame) { self.frame = frame }
+}
+
+/// A compressed packet that several outputs read.
+final class SharedPacket: Sendable {
+    let packet: Packet
+
+    init(_ packet: consuming Packet) { self.packet = packet }
+}
+
+/// What reading a source came to.
+struct ReadSummary: Hashable, Sendable {
+    /// How many video frames were decoded.
+    var videoFrames = 0
+    /// How many packets of the streams that were decoded were damaged.
+    var damagedPackets = 0
+    /// What FFmpeg said of the first of them.
+    var firstDamage: String?
+}

@@ -1,0 +1,56 @@
+import FFmpeg
+import MediaTypes
+
+/// Makes one output of a pass on a thread of its own.
+protocol PassOutput: Sendable {
+    /// What it wants to be sent.
+    var needs: StreamNeeds { get }
+
+    /// Makes the output of what arrives in the inbox, checks it, and says what it is.
+    ///
+    /// Returning or throwing before the end closes the inbox.
+    func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome
+}
+
+/// What an output wants to be sent.
+struct StreamNeeds: Hashable, Sendable {
+    /// Decoded pictures.
+    var pictures = false
+    /// Decoded sound.
+    var sound = false
+    /// Sound as it is in the source.
+    var audioPackets = false
+
+    /// Whether it wants to be sent anything.
+    var isEmpty: Bool { self == StreamNeeds() }
+}
+
+/// What an output needs to know of the pass it is in.
+struct OutputContext: Sendable {
+    /// What the source is called in messages.
+    let sourceName: String
+    /// What the source is.
+    let source: MediaInfo
+    /// The stream whose pictures are sent.
+    let video: StreamInfo?
+    /// The stream whose sound is sent.
+    let audio: StreamInfo?
+    /// That stream as a muxer needs it for copying.
+    let audioParameters: StreamParameters?
+    /// The moment in the source that is the beginning of what is made.
+    let origin: Timestamp
+    /// The folder for its files.
+    let folder: String
+    /// Stops everything.
+    let cancellation: CancellationToken
+    /// Says how far it has come: the time in seconds up to which pictures or sound were taken in.
+    let progress: @Sendable (Double) -> Void
+
+    /// The time of a moment in the source after the beginning, in seconds.
+    func seconds(of moment: Timestamp) -> Double { moment.seconds - origin.seconds }
+
+    /// Throws if the pass was cancelled.
+    func checkCancelled() throws(MediaError) {
+        guard !cancellation.isCancelled else { throw MediaError(.cancelled, "\(sourceName): cancelled") }
+    }
+}

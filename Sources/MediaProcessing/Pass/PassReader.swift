@@ -1,0 +1,116 @@
+import FFmpeg
+import MediaTypes
+
+/// Reads a source once and sends what is read to the outputs: packets as they are, pictures and sound decoded once.
+struct PassReader: ~Copyable {
+    private var source: PassSource
+    private let outputs: [MediaPass.Output]
+    private let cancellation: CancellationToken
+    private let limits: SourceLimits
+    private var summary = ReadSummary()
+
+    init(
+        _ source: consuming PassSource, outputs: [MediaPass.Output], cancellation: CancellationToken,
+        limits: SourceLimits
+    ) {
+        self.source = source
+        self.outputs = outputs
+        self.cancellation = cancellation
+        self.limits = limits
+    }
+
+    /// Reads until the end, or until no output takes any more, and returns when all outputs are done.
+    consuming func run(_ report: @escaping @Sendable (MediaPassEvent) -> Void) throws(MediaError) {
+        let parameters = try audioParameters()
+        var workers: [OutputWorker] = []
+        for output in outputs {
+            let context = context(for: output, parameters, report)
+            workers.append(OutputWorker(output, context, capacity: limits.inboxBytes, report))
+        }
+        let taps = PassTaps(workers)
+        defer { for worker in workers { worker.end() } }
+        guard !taps.isEmpty else { return }
+        try read(taps)
+        taps.send(end: summary)
+    }
+
+    private borrowing func audioParameters() throws(MediaError) -> StreamParameters? {
+        guard let audio = source.audio else { return nil }
+        do throws(FFmpegError) {
+            return try source.demuxer.parameters(of: audio.index)
+        } catch {
+            throw MediaError(.unreadable, "\(source.name) can't be read", cause: error)
+        }
+    }
+
+    private borrowing func context(
+        for output: MediaPass.Output, _ parameters: StreamParameters?,
+        _ report: @escaping @Sendable (MediaPassEvent) -> Void
+    ) -> OutputContext {
+        let duration = source.info.duration?.value ?? 0
+        let id = output.id
+        return OutputContext(
+            sourceName: source.name, source: source.info, video: source.video, audio: source.audio,
+            audioParameters: parameters, origin: source.origin, folder: output.folder, cancellation: cancellation,
+            progress: { seconds in
+                if duration > 0 { report(.progressed(output: id, min(0.99, max(0, seconds / duration)))) }
+            })
+    }
+
+    // MARK: Reading
+
+    private mutating func read(_ taps: PassTaps) throws(MediaError) {
+        do throws(FFmpegError) {
+            let video = taps.wantPictures ? source.video : nil
+            let audio = taps.wantSound || taps.wantAudioPackets ? source.audio : nil
+            source.demuxer.select(Set([video?.index, audio?.index].compactMap(\.self)))
+            try decode(video, audio, taps)
+        } catch {
+            guard error.reason != .cancelled else { throw MediaError(.cancelled, "\(source.name): cancelled") }
+            throw MediaError(.unreadable, "\(source.name) can't be decoded", cause: error)
+        }
+    }
+
+    private mutating func decode(
+        _ video: StreamInfo?, _ audio: StreamInfo?, _ taps: PassTaps
+    ) throws(FFmpegError) {
+        var pictures = try video.map { stream throws(FFmpegError) in
+            try PictureDecoder(source.demuxer.parameters(of: stream.index), taps, limit: limits.frames)
+        }
+        var sound =
+            taps.wantSound
+            ? try audio.map { stream throws(FFmpegError) in
+                try SoundDecoder(source.demuxer.parameters(of: stream.index), taps)
+            } : nil
+        var packet = try Packet()
+        while taps.isOpen, try readNext(into: &packet) {
+            if packet.streamIndex == video?.index {
+                try pictures?.decode(packet, &summary)
+            } else if packet.streamIndex == audio?.index {
+                if taps.wantAudioPackets { taps.send(try packet.reference()) }
+                try sound?.decode(packet, &summary)
+            }
+        }
+        try pictures?.finish(&summary)
+        try sound?.finish(&summary)
+    }
+
+    /// Reads a packet; a file that can't be read on counts as damaged and ends there.
+    private mutating func readNext(into packet: inout Packet) throws(FFmpegError) -> Bool {
+        do throws(FFmpegError) {
+            return try source.demuxer.read(into: &packet)
+        } catch {
+            guard error.reason == .invalidData || error.reason == .inputOutput else { throw error }
+            summary.note(error)
+            return false
+        }
+    }
+}
+
+extension ReadSummary {
+    /// Counts a damaged packet.
+    mutating func note(_ error: FFmpegError) {
+        damagedPackets += 1
+        if firstDamage == nil { firstDamage = error.logLine ?? error.text }
+    }
+}

@@ -1,0 +1,67 @@
+import FFmpeg
+import MediaTypes
+
+/// An open source, judged by its limits: what a pass reads.
+struct PassSource: ~Copyable {
+    var demuxer: Demuxer
+    /// What the source is.
+    let info: MediaInfo
+    /// What the source is called in messages.
+    let name: String
+    /// The stream whose pictures are read: the first that isn't an attached picture.
+    let video: StreamInfo?
+    /// The stream whose sound is read: the first.
+    let audio: StreamInfo?
+
+    /// Opens a source.
+    ///
+    /// - Throws: ``MediaError`` if it can't be read as media, or is larger than the limits.
+    init(_ pass: MediaPass, _ cancellation: CancellationToken) throws(MediaError) {
+        let demuxer = try Self.open(pass, cancellation)
+        let info = demuxer.info
+        try Self.judge(info, pass)
+        self.demuxer = demuxer
+        self.info = info
+        name = pass.sourceName
+        video = info.firstVideo
+        audio = info.firstAudio
+    }
+
+    private static func open(_ pass: MediaPass, _ cancellation: CancellationToken) throws(MediaError) -> Demuxer {
+        var options = DemuxerOptions()
+        options.maxStreams = pass.limits.streams
+        do throws(FFmpegError) {
+            return try Demuxer(path: pass.source, options: options, cancellation: cancellation)
+        } catch {
+            throw MediaError(opening: pass.sourceName, at: pass.source, error)
+        }
+    }
+
+    private static func judge(_ info: MediaInfo, _ pass: MediaPass) throws(MediaError) {
+        guard info.firstVideo != nil || info.firstAudio != nil || info.streams.contains(where: \.isAttachedPicture)
+        else { throw MediaError(.unreadable, "\(pass.sourceName) has neither video nor audio") }
+        if let size = info.firstVideo?.video?.resolution, size.pixelCount > pass.limits.pixels {
+            throw MediaError(.unreadable, "\(pass.sourceName) is \(size), which is larger than is read")
+        }
+    }
+
+    /// The moment that is the beginning of what is made: the source's own first moment.
+    var origin: Timestamp { info.start?.timestamp ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
+}
+
+extension MediaError {
+    /// Why a source could not be opened, in a sentence that says what the file is instead, where that is known.
+    init(opening name: String, at path: String, _ error: FFmpegError) {
+        if error.reason == .cancelled {
+            self.init(.cancelled, "\(name): cancelled")
+        } else if error.text == "the file is empty" {
+            self.init(.unreadable, "\(name) is empty")
+        } else if error.function == "open" {
+            self.init(.unreadable, "\(name) can't be opened: \(error.text)")
+        } else if let kind = ForeignFile.kind(of: path) {
+            self.init(.unreadable, "\(name) is \(kind), not a media file")
+        } else {
+            self.init(.unreadable, "\(name) is damaged or is not a media file that can be read", cause: error)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+public import MediaTypes
+
+/// What became of an output of a pass.
+public struct PassOutcome: Hashable, Sendable, Codable {
+    /// A file that was made and checked.
+    public struct File: Hashable, Sendable, Codable {
+        /// Its name, with its extension.
+        public var name: String
+        /// Its path.
+        public var path: String
+        /// What it is, found out by opening it again.
+        public var media: MediaInfo
+        /// How many video frames were decoded from it when it was checked.
+        public var videoFrames: Int?
+        /// How many samples a channel were decoded from it when it was checked.
+        public var audioSamples: Int?
+
+        /// Makes a file.
+        public init(name: String, path: String, media: MediaInfo) {
+            self.name = name
+            self.path = path
+            self.media = media
+        }
+    }
+
+    /// The files, in the order in which they were asked for.
+    public var files: [File] = []
+    /// The source's facts.
+    public var source: MediaInfo
+    /// How many frames of the source were decoded, where it was decoded.
+    public var decodedFrames: Int?
+    /// What a person should know: what was copied or encoded and why, and what was lost.
+    public var notes: [String] = []
+
+    /// Makes an outcome without files.
+    public init(source: MediaInfo) { self.source = source }
+}

@@ -1,0 +1,116 @@
+public import JSON
+
+/// What reading a value of a pipeline file needs to know, and the issues it finds.
+public struct FieldContext: Sendable {
+    /// What a node holds once its references are replaced.
+    public enum Resolved: Sendable {
+        /// A value.
+        case value(JSONValue)
+        /// A value of this type that is given only when the pipeline is run.
+        case unknown(ParameterDeclaration.ValueType)
+    }
+
+    /// The issues found so far.
+    public private(set) var issues: [PipelineIssue] = []
+    /// The names of the parameters that were used.
+    public private(set) var usedParameters: Set<String> = []
+    /// Whether a value was met that is given only when the pipeline is run.
+    public var hasUnknowns = false
+    private let scope: ParameterScope
+    private var path: [String] = []
+
+    /// Makes a context in which these parameters may be used.
+    public init(scope: ParameterScope = ParameterScope()) { self.scope = scope }
+
+    /// The place in the tree, as a JSON pointer (RFC 6901).
+    public var pointer: String {
+        path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+    }
+
+    /// Reports an issue at the present place in the tree.
+    public mutating func report(_ problem: String, at position: JSONPosition, suggestion: String? = nil) {
+        issues.append(PipelineIssue(problem, pointer: pointer, at: position, suggestion: suggestion))
+    }
+
+    /// Takes over an issue that was found elsewhere.
+    mutating func append(_ issue: PipelineIssue) { issues.append(issue) }
+
+    /// Reports that a name is not known, with the one that was perhaps meant.
+    public mutating func reportUnknown(
+        _ problem: String, name: String, among known: some Sequence<String>, at position: JSONPosition
+    ) {
+        report(problem, at: position, suggestion: NearestName.find(name, among: known))
+    }
+
+    /// Goes one step down in the tree for as long as `body` runs.
+    public mutating func within<Value>(_ step: String, _ body: (inout FieldContext) -> Value) -> Value {
+        path.append(step)
+        defer { path.removeLast() }
+        return body(&self)
+    }
+
+    /// The value of a node without parts, its references replaced; `nil` if one of them can't be, which is reported.
+    public mutating func resolve(_ node: JSONNode) -> Resolved? {
+        guard case .scalar(.string(let text)) = node.content else { return .value(node.value) }
+        guard let template = Template(text) else {
+            report("'${' has no '}'; write '$${' for the characters themselves", at: node.position)
+            return nil
+        }
+        if let name = template.wholeReference { return resolve(reference: name, at: node.position) }
+        return resolve(template, at: node.position)
+    }
+
+    /// The value of a node with all its parts, references replaced.
+    ///
+    /// Where a value is given only when the pipeline is run, `null` stands for it. What can't be replaced is reported.
+    public mutating func resolveTree(_ node: JSONNode) -> JSONValue {
+        switch node.content {
+        case .scalar:
+            guard case .value(let value) = resolve(node) else { return .null }
+            return value
+        case .array(let elements):
+            return .array(
+                elements.enumerated().map { index, element in
+                    within(String(index)) { $0.resolveTree(element) }
+                })
+        case .object(let members):
+            return .object(
+                JSONObject(
+                    members.map { member in
+                        (member.name, within(member.name) { $0.resolveTree(member.node) })
+                    }))
+        }
+    }
+
+    private mutating func resolve(_ template: Template, at position: JSONPosition) -> Resolved? {
+        var text = ""
+        var isKnown = true
+        for part in template.parts {
+            switch part {
+            case .text(let plain): text += plain
+            case .reference(let name):
+                guard let resolved = resolve(reference: name, at: position) else { return nil }
+                if case .value(let value) = resolved { text += Self.text(of: value) } else { isKnown = false }
+            }
+        }
+        return isKnown ? .value(.string(text)) : .unknown(.string)
+    }
+
+    private mutating func resolve(reference name: String, at position: JSONPosition) -> Resolved? {
+        switch scope.resolve(name) {
+        case .value(let value):
+            usedParameters.insert(name)
+            return .value(value)
+        case .unknown(let type):
+            usedParameters.insert(name)
+            hasUnknowns = true
+            return .unknown(type)
+        case nil:
+            reportUnknown(
+                "'${\(name)}' names no parameter", name: name, among: scope.declarations.keys, at: position)
+            return nil
+        }
+    }
+
+    private static func text(of value: JSONValue) -> String { value.string ?? JSONWriter.write(value) }
+}

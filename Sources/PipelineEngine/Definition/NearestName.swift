@@ -1,0 +1,35 @@
+/// Finds the name that was probably meant.
+enum NearestName {
+    /// The known name closest to the one written, if one is close enough to be a slip of the fingers.
+    ///
+    /// Case is ignored. A name is close if a third of its letters, rounded up, or fewer have to be changed; of names
+    /// equally close the first in the alphabet is taken.
+    static func find(_ written: String, among known: some Sequence<String>) -> String? {
+        let limit = (written.count + 2) / 3
+        return known.sorted()
+            .map { (name: $0, distance: distance(Array(written.lowercased()), Array($0.lowercased()))) }
+            .filter { $0.distance <= limit }
+            .min { $0.distance < $1.distance }?.name
+    }
+
+    /// How many letters have to be inserted, deleted, replaced or swapped with their neighbour: the optimal string
+    /// alignment distance.
+    static func distance(_ left: [Character], _ right: [Character]) -> Int {
+        guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
+        var beforeLast = [Int](repeating: 0, count: right.count + 1)
+        var last = Array(0...right.count)
+        for row in 1...left.count {
+            var current = [row]
+            for column in 1...right.count {
+                let cost = left[row - 1] == right[column - 1] ? 0 : 1
+                var best = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + cost)
+                if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+                    best = min(best, beforeLast[column - 2] + 1)
+                }
+                current.append(best)
+            }
+            (beforeLast, last) = (last, current)
+        }
+        return last[right.count]
+    }
+}

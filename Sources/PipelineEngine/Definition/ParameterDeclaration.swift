@@ -1,0 +1,65 @@
+public import JSON
+
+/// A parameter that a pipeline file declares and its stages use as `${name}`.
+public struct ParameterDeclaration: Sendable, Hashable {
+    /// The type of a parameter's value.
+    public enum ValueType: String, CaseIterable, Sendable {
+        /// Text.
+        case string
+        /// A whole number.
+        case integer
+        /// A number.
+        case number
+        /// `true` or `false`.
+        case boolean
+    }
+
+    /// The type of its value.
+    public var type = ValueType.string
+    /// Its value where none is given; without a default a value must be given.
+    public var defaultValue: JSONValue?
+    /// The least value of a number.
+    public var minimum: JSONNumber?
+    /// The greatest value of a number.
+    public var maximum: JSONNumber?
+    /// What it is for, in a sentence.
+    public var summary: String?
+
+    /// Makes a text parameter without a default.
+    public init() {}
+
+    /// Why a value can't be the parameter's, or `nil` if it can.
+    public func objection(to value: JSONValue) -> String? {
+        guard fits(value) else { return "must be \(typeInWords), not \(value.kind)" }
+        guard let number = value.number else { return nil }
+        if let minimum, number.double < minimum.double { return "must be at least \(minimum), not \(number)" }
+        if let maximum, number.double > maximum.double { return "must be at most \(maximum), not \(number)" }
+        return nil
+    }
+
+    /// Reads a value from the text that a command line gives, or returns `nil` if it doesn't fit the type.
+    public func value(fromText text: String) -> JSONValue? {
+        switch type {
+        case .string: .string(text)
+        case .integer, .number: JSONNumber(literal: text).map(JSONValue.number).flatMap { fits($0) ? $0 : nil }
+        case .boolean: ["true": .bool(true), "false": .bool(false)][text]
+        }
+    }
+
+    private func fits(_ value: JSONValue) -> Bool {
+        switch (type, value) {
+        case (.string, .string), (.boolean, .bool), (.number, .number): true
+        case (.integer, .number(let number)): number.int != nil
+        default: false
+        }
+    }
+
+    private var typeInWords: String {
+        switch type {
+        case .string: "a string"
+        case .integer: "a whole number"
+        case .number: "a number"
+        case .boolean: "true or false"
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// One thing that flows through a pipeline: a clip, or a row of parameters.
+public struct Item: Hashable, Sendable {
+    /// What its files are called; empty for the one row of a run that was given none.
+    ///
+    /// No two items of a stage share it.
+    public let name: String
+    /// Where it comes from, such as `row 1, result 2` or a file's path: its key.
+    ///
+    /// Never part of a fingerprint.
+    public let lineage: String
+    /// The file that it is, for an item that was found when the run was planned.
+    public let path: String?
+
+    /// Makes an item.
+    public init(name: String, lineage: String, path: String? = nil) {
+        self.name = name
+        self.lineage = lineage
+        self.path = path
+    }
+}
+
+extension Item {
+    /// Gives found items their names: a name that two of them want gets the first 8 digits of the digest of its path,
+    /// so that a name never depends on which other files were listed first.
+    static func naming(_ found: [FoundItem]) -> [Item] {
+        var wanted: [String: Int] = [:]
+        for item in found { wanted[safe(item.name), default: 0] += 1 }
+        return found.map { item in
+            let name = safe(item.name)
+            let isAlone = wanted[name] == 1
+            return Item(
+                name: isAlone ? name : "\(name)-\(ContentDigest(of: item.path).short)", lineage: item.path,
+                path: item.path)
+        }
+    }
+
+    /// The items that a job of one row makes, numbered with leading zeros.
+    static func results(of row: Item, count: Int) -> [Item] {
+        let width = max(2, String(count).count)
+        return (1...max(count, 1)).map { number in
+            let digits = String(repeating: "0", count: width - String(number).count) + String(number)
+            let name = row.name.isEmpty ? digits : count == 1 ? row.name : "\(row.name)-\(digits)"
+            return Item(name: name, lineage: "\(row.lineage), result \(number)")
+        }
+    }
+
+    /// A name that can be a folder's: no separator, no control character, no leading dot, 120 bytes at most.
+    static func safe(_ name: String) -> String {
+        let kept = String(
+            String.UnicodeScalarView(
+                name.unicodeScalars.map { $0 == "/" || $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F ? "_" : $0 }))
+        var safe = kept.drop { $0 == "." }
+        while safe.utf8.count > 120 { safe.removeLast() }
+        return safe.isEmpty ? "item" : String(safe)
+    }
+}

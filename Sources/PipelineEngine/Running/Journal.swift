@@ -1,0 +1,49 @@
+import JSON
+
+/// What the engine needs of the record of runs.
+///
+/// Losing it loses work and nothing else.
+///
+/// Methods that throw throw a ``StageFailure`` whose reason is `storage`.
+public protocol Journal: Sendable {
+    /// Opens a run.
+    ///
+    /// - Parameters:
+    ///   - pipeline: the pipeline's name.
+    ///   - file: the pipeline file's name as it was given.
+    /// - Returns: the run's name in the journal.
+    /// - Throws: ``StageFailure`` if it can't be written.
+    func beginRun(pipeline: String, file: String) async throws(StageFailure) -> RunID
+
+    /// Closes a run.
+    func endRun(_ run: RunID, outcome: String) async throws(StageFailure)
+
+    /// The result of work done before, if there is one.
+    func result(for fingerprint: ContentDigest) async throws(StageFailure) -> StageResult?
+
+    /// The fingerprint of the result that a job of this name had last, if it had one.
+    func lastFingerprint(of job: JobID, pipeline: String) async throws(StageFailure) -> Fingerprint?
+
+    /// Records that a job began an attempt.
+    func beginAttempt(_ job: JobID, kind: String, fingerprint: Fingerprint, run: RunID) async throws(StageFailure)
+
+    /// Records a job as committed, and, if it was not found but made, its result with it: both or neither.
+    func commit(
+        _ job: JobID, kind: String, fingerprint: Fingerprint, result: StageResult, isCached: Bool, run: RunID
+    ) async throws(StageFailure)
+
+    /// Records that a job failed or was dropped.
+    func end(_ job: JobID, kind: String, state: String, failure: StageFailure?, run: RunID) async throws(StageFailure)
+}
+
+/// Names a run in the journal.
+public struct RunID: Hashable, Sendable, CustomStringConvertible {
+    /// The number.
+    public let number: Int64
+
+    /// Makes an id.
+    public init(_ number: Int64) { self.number = number }
+
+    /// The number.
+    public var description: String { String(number) }
+}

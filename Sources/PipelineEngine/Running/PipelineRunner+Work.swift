@@ -1,0 +1,82 @@
+extension PipelineRunner {
+    /// Does the work of a batch, and tells the run what became of each job.
+    func work(on batch: [RunningJob<Stage>], _ mailbox: AsyncStream<RunMessage>.Continuation) async {
+        let reported = JobOutcomes()
+        let (finished, outcomes) = AsyncStream.makeStream(of: (JobID, Result<StageDraft, StageFailure>).self)
+        let reporter = JobReporter(
+            progress: { mailbox.yield(.progressed($0, $1)) },
+            finish: { job, outcome in
+                if reported.note(job) { outcomes.yield((job, outcome)) }
+            })
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await Stage.run(batch, in: environment, report: reporter)
+                for running in batch {
+                    reporter.finished(running.job.id, .failure(Self.unreported(running.job)))
+                }
+                outcomes.finish()
+            }
+            for await (job, outcome) in finished {
+                mailbox.yield(.prepared(job, await prepare(outcome)))
+            }
+        }
+    }
+
+    private static func unreported(_ job: Job<Stage>) -> StageFailure {
+        guard !Task.isCancelled else { return StageFailure(.cancelled, "the run was cancelled") }
+        return StageFailure(.defect, "the stage \(job.id.stage) ended without saying what became of it")
+    }
+
+    private func prepare(_ outcome: Result<StageDraft, StageFailure>) async -> Result<PreparedDraft, StageFailure> {
+        do throws(StageFailure) {
+            let draft = try outcome.get()
+            var artifacts: [Artifact] = []
+            for artifact in draft.artifacts { artifacts.append(try await store.prepare(artifact)) }
+            return .success(PreparedDraft(draft: draft, artifacts: artifacts))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The result of work done before, if all its files are still there.
+    func validResult(for fingerprint: Fingerprint) async throws(StageFailure) -> StageResult? {
+        guard let result = try await journal.result(for: fingerprint.digest) else { return nil }
+        for artifact in result.artifacts {
+            guard await store.locate(artifact) != nil else { return nil }
+        }
+        return result
+    }
+
+    /// A result as a job reads it.
+    func read(_ result: StageResult, _ index: Int?, for reader: JobID) async throws(StageFailure) -> StageInput {
+        var files: [StageInput.File] = []
+        for artifact in result.artifacts {
+            guard let path = await store.locate(artifact) else {
+                throw StageFailure(
+                    .storage,
+                    "\(artifact.name), which \(reader) reads, is gone or was changed; run again to make it anew")
+            }
+            files.append(.init(artifact: artifact, path: path))
+        }
+        let facts = index.flatMap { result.items.indices.contains($0) ? result.items[$0].facts : nil } ?? result.facts
+        return StageInput(identity: result.identity(ofItem: index), files: files, facts: facts)
+    }
+}
+
+extension Job {
+    /// Everything that decides the job's result.
+    func fingerprint(reading inputs: [StageInput], in environment: Stage.Environment) -> Fingerprint {
+        var fields = stage.fingerprintFields(in: environment)
+        fields["kind"] = stage.kind
+        for (number, input) in inputs.enumerated() { fields["input.\(number)"] = input.identity }
+        if take > 0 { fields["take"] = String(take) }
+        return Fingerprint(fields: fields)
+    }
+
+    /// Where an artifact is published, below the output folder.
+    func publishedPath(of artifact: Artifact, among count: Int) -> String {
+        let folder = item.name.isEmpty ? "" : item.name + "/"
+        guard count == 1 else { return "\(folder)\(id.stage)/\(artifact.name)" }
+        return "\(folder)\(id.stage)" + (artifact.fileExtension.isEmpty ? "" : "." + artifact.fileExtension)
+    }
+}

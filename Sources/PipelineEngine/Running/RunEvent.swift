@@ -1,0 +1,23 @@
+import JSON
+
+/// Something that happened in a run, in the order in which it happened.
+public enum RunEvent: Sendable {
+    /// The run began with this many jobs.
+    case began(run: RunID, jobs: Int)
+    /// A job's work began.
+    case started(JobID)
+    /// A job has come this far, from 0 to 1.
+    case progressed(JobID, Double)
+    /// A job was committed.
+    case committed(JobID, StageResult, isCached: Bool)
+    /// An artifact of a job is where the user asked for it; `isNew` is false if it was there already.
+    case published(JobID, Artifact, path: String, isNew: Bool)
+    /// A job failed.
+    case failed(JobID, StageFailure)
+    /// A job is not done because another one failed.
+    case dropped(JobID, because: JobID)
+    /// No new work is started from here on.
+    case draining
+    /// The run is over.
+    case ended
+}

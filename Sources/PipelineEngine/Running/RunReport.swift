@@ -1,0 +1,55 @@
+/// What became of a run.
+public struct RunReport: Sendable {
+    /// What became of a job.
+    public enum Outcome: Sendable {
+        /// Its work was done.
+        case made(StageResult)
+        /// Its work had been done before.
+        case cached(StageResult)
+        /// It failed.
+        case failed(StageFailure)
+        /// It was not done because another job failed.
+        case dropped(because: JobID)
+        /// It was not begun, or not finished, because the run ended.
+        case notDone
+    }
+
+    /// A job and what became of it.
+    public struct Entry: Sendable {
+        /// The job.
+        public let job: JobID
+        /// Its stage's kind.
+        public let kind: String
+        /// What became of it.
+        public let outcome: Outcome
+        /// The paths of its published artifacts.
+        public let published: [String]
+
+        /// Makes an entry.
+        public init(job: JobID, kind: String, outcome: Outcome, published: [String] = []) {
+            self.job = job
+            self.kind = kind
+            self.outcome = outcome
+            self.published = published
+        }
+    }
+
+    /// The jobs in the order of the plan.
+    public let entries: [Entry]
+    /// Whether the run was cancelled.
+    public let wasCancelled: Bool
+
+    /// Makes a report.
+    public init(entries: [Entry], wasCancelled: Bool) {
+        self.entries = entries
+        self.wasCancelled = wasCancelled
+    }
+
+    /// Why jobs failed.
+    public var failures: [StageFailure] {
+        entries.compactMap { entry in
+            guard case .failed(let failure) = entry.outcome else { return nil }
+            return failure
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+public import JSON
+
+extension JSONValue {
+    /// The JSON form of a value of this program's own types.
+    public init(encoding value: some Encodable) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value), let node = try? JSONReader.read(Array(data)) else {
+            preconditionFailure("\(type(of: value)) has no JSON form")
+        }
+        self = node.value
+    }
+
+    /// The members of an object, without the path of a file, which is nobody's fact.
+    var facts: JSONObject {
+        var facts = object ?? JSONObject()
+        facts["path"] = nil
+        facts["name"] = nil
+        return facts
+    }
+
+    /// Every value without parts by its path, such as `video.crf`: what a person compares.
+    var flattened: [(name: String, value: String)] {
+        switch self {
+        case .object(let object):
+            object.members.flatMap { name, value in value.flattened.map { (Self.join(name, $0.name), $0.value) } }
+        case .array(let elements):
+            elements.enumerated().flatMap { index, value in
+                value.flattened.map { (Self.join(String(index), $0.name), $0.value) }
+            }
+        default: [("", string ?? JSONWriter.write(self, .canonical))]
+        }
+    }
+
+    private static func join(_ step: String, _ rest: String) -> String { rest.isEmpty ? step : "\(step).\(rest)" }
+}

@@ -1,0 +1,51 @@
+import JSON
+import MediaProcessing
+import PipelineEngine
+
+/// Makes images of a video.
+public struct ThumbnailStage: MediaStageDefinition {
+    /// What is made.
+    public enum Make: String, CaseIterable, Sendable {
+        /// One frame.
+        case poster
+    }
+
+    static let kind = "thumbnail"
+    static let summary = "Makes images of a video."
+    static let revision = 1
+    static var fields: [Field<ThumbnailStage>] {
+        [
+            .choice("make", \.make, "What is made of the video."),
+            .value(
+                "at", \.poster.at, .either([.choice(["auto", "first", "middle"]), .number(0...86_400)]),
+                "Which frame is taken: the one that shows most, the first, the middle one, or one by its time in seconds."
+            ) { moment(of: $0) },
+            .list(
+                "widths", \.poster.widths, of: .integer(16...8192),
+                "The widths in pixels; none is made wider than the picture is."
+            ) { $0.int },
+            .list("formats", \.poster.formats, of: .choice(of: Poster.Format.self), "The formats.") {
+                $0.string.flatMap(Poster.Format.init)
+            },
+            .integer("quality", \.poster.quality, in: 1...100, "The quality of JPEG and WebP."),
+        ]
+    }
+
+    private var make = Make.poster
+    private var poster = Poster(widths: [320, 640, 1280], formats: [.jpeg, .webp])
+
+    init() {}
+
+    var makes: StageProduct { .images }
+
+    func work(named name: String) -> MediaPass.Work { .poster(poster) }
+
+    private static func moment(of value: JSONValue) -> Poster.Moment? {
+        switch value {
+        case "auto": .auto
+        case "first": .first
+        case "middle": .middle
+        default: value.number.map { .seconds($0.double) }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import FFmpeg
+import JSON
+import MediaProcessing
+public import PipelineEngine
+
+/// A part of FFmpeg that a stage needs.
+public struct MediaNeed: Hashable, Sendable {
+    /// What kind of part it is.
+    public enum Kind: String, CaseIterable, Sendable {
+        /// Makes packets.
+        case encoder
+        /// Writes containers.
+        case muxer
+        /// Changes pictures.
+        case filter
+    }
+
+    /// What kind of part it is.
+    public let kind: Kind
+    /// FFmpeg's name of it.
+    public let name: String
+
+    /// Whether the linked FFmpeg has it.
+    public var isThere: Bool {
+        switch kind {
+        case .encoder: FFmpegLibrary.hasEncoder(name)
+        case .muxer: FFmpegLibrary.hasMuxer(name)
+        case .filter: FFmpegLibrary.hasFilter(name)
+        }
+    }
+
+    /// Everything that some stage needs, each once, in the order of kinds and names.
+    public static var all: [MediaNeed] {
+        let presets = TranscodePreset.allCases.map { MediaPass.Work.transcode($0.transcode(named: "")) }
+        let posters = [MediaPass.Work.poster(Poster(widths: [1], formats: Poster.Format.allCases))]
+        let tracks = AudioTrack.Format.allCases.map { MediaPass.Work.audioTrack(AudioTrack(name: "", format: $0)) }
+        return sorted((presets + posters + tracks).flatMap(needs))
+    }
+
+    /// What a job of a pass needs.
+    static func needs(of work: MediaPass.Work) -> [MediaNeed] {
+        work.encoders.map { MediaNeed(kind: .encoder, name: $0) }
+            + work.muxers.map { MediaNeed(kind: .muxer, name: $0) }
+            + work.filters.map { MediaNeed(kind: .filter, name: $0) }
+    }
+
+    static func sorted(_ needs: [MediaNeed]) -> [MediaNeed] {
+        let order = Kind.allCases
+        return Set(needs).sorted { left, right in
+            let (first, second) = (order.firstIndex(of: left.kind) ?? 0, order.firstIndex(of: right.kind) ?? 0)
+            return (first, left.name) < (second, right.name)
+        }
+    }
+}
+
+extension Pipeline<Stage> {
+    /// What the pipeline needs and the linked FFmpeg doesn't have.
+    public var missingNeeds: [MediaNeed] {
+        let known = parameters.compactMapValues { $0.defaultValue ?? $0.example }
+        guard let stages = try? resolved(with: known) else { return [] }
+        let works = stages.values.compactMap { ($0.definition as? any MediaStageDefinition)?.work(named: "") }
+        return MediaNeed.sorted(works.flatMap(MediaNeed.needs)).filter { !$0.isThere }
+    }
+}
+
+extension ParameterDeclaration {
+    /// A value of the right type, for looking at a pipeline whose values are not known yet.
+    fileprivate var example: JSONValue? {
+        switch type {
+        case .string: "x"
+        case .integer, .number: .number(minimum ?? JSONNumber(1))
+        case .boolean: true
+        }
+    }
+}

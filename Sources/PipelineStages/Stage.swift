@@ -1,0 +1,128 @@
+public import JSON
+public import PipelineEngine
+
+/// The stages there are.
+///
+/// Each kind is a file in `Kinds`. A new kind is its file, a case here, and a line in each of the two lists below.
+public enum Stage: Sendable {
+    /// Reads local files.
+    case files(FilesStage)
+    /// Buys clips of a generative model.
+    case generate(GenerateStage)
+    /// Fetches generated clips.
+    case download(DownloadStage)
+    /// Checks media.
+    case probe(ProbeStage)
+    /// Makes web video.
+    case transcode(TranscodeStage)
+    /// Makes images of a video.
+    case thumbnail(ThumbnailStage)
+    /// Makes a file of a video's sound.
+    case extractAudio(ExtractAudioStage)
+
+    /// The kinds in the order in which a pipeline uses them.
+    static let all: [StageKind] = [
+        StageKind(FilesStage.self, Stage.files),
+        StageKind(GenerateStage.self, Stage.generate),
+        StageKind(DownloadStage.self, Stage.download),
+        StageKind(ProbeStage.self, Stage.probe),
+        StageKind(TranscodeStage.self, Stage.transcode),
+        StageKind(ThumbnailStage.self, Stage.thumbnail),
+        StageKind(ExtractAudioStage.self, Stage.extractAudio),
+    ]
+
+    /// The one place that takes the enumeration apart.
+    var definition: any StageDefinition {
+        switch self {
+        case .files(let stage): stage
+        case .generate(let stage): stage
+        case .download(let stage): stage
+        case .probe(let stage): stage
+        case .transcode(let stage): stage
+        case .thumbnail(let stage): stage
+        case .extractAudio(let stage): stage
+        }
+    }
+}
+
+/// A kind of stage: its name, and how one is read from a pipeline file.
+struct StageKind: Sendable {
+    let name: String
+    let decode: @Sendable (JSONNode, [String], inout FieldContext) -> Stage
+
+    init<Definition: StageDefinition>(_ type: Definition.Type, _ wrap: @escaping @Sendable (Definition) -> Stage) {
+        name = Definition.kind
+        decode = { node, reserved, context in
+            var definition = Definition()
+            context.hasUnknowns = false
+            Field.read(
+                Definition.fields, from: node, reserved: reserved, called: Definition.kind, into: &definition, &context)
+            definition.check(node, &context)
+            return wrap(definition)
+        }
+    }
+}
+
+extension Stage: PipelineStage {
+    /// The words that may follow `"stage":`.
+    public static var kinds: [String] { all.map(\.name) }
+
+    /// Reads a stage of a known kind.
+    public static func decode(
+        _ kind: String, from node: JSONNode, reserved: [String], _ context: inout FieldContext
+    ) -> Stage {
+        guard let found = all.first(where: { $0.name == kind }) else {
+            preconditionFailure("the engine asks only for kinds that are listed")
+        }
+        return found.decode(node, reserved, &context)
+    }
+
+    /// The word that follows `"stage":`.
+    public var kind: String { type(of: definition).kind }
+
+    /// How items pass through the stage.
+    public var flow: StageFlow { definition.flow }
+
+    /// Which pool its work runs in.
+    public var pool: WorkPool { definition.pool }
+
+    /// Why the stage can't read what another one makes; `nil` if it can.
+    public func objection(toReading upstream: Stage) -> String? { definition.objection(toReading: upstream.definition) }
+
+    /// What the stage buys, if it buys something.
+    public var purchaseKey: String? { definition.purchaseKey }
+
+    /// What the stage's work costs at list prices.
+    public var estimatedCost: Int? { definition.estimatedCost }
+
+    /// The items that the stage finds by itself.
+    public func findItems(in environment: StageEnvironment) throws(StageFailure) -> [FoundItem] {
+        try definition.findItems(in: environment)
+    }
+
+    /// What decides the stage's result besides its inputs.
+    public func fingerprintFields(in environment: StageEnvironment) -> [String: String] {
+        definition.fingerprintFields(in: environment)
+    }
+
+    /// Jobs that read one file with FFmpeg share a pass.
+    public func batchKey(for inputs: [StageInput]) -> String? {
+        definition is any MediaStageDefinition ? inputs.first?.identity : nil
+    }
+
+    /// Whether the stage's artifacts are published.
+    public var publishes: Bool { definition.publishes }
+
+    /// Does the work of jobs that have one batch key.
+    public static func run(
+        _ batch: [RunningJob<Stage>], in environment: StageEnvironment, report: JobReporter
+    ) async {
+        if batch.allSatisfy({ $0.job.stage.definition is any MediaStageDefinition }) {
+            await MediaBatch(batch, limits: environment.sourceLimits).run(report)
+        } else {
+            for running in batch {
+                report.finished(running.job.id, await running.job.stage.definition.work(running, in: environment))
+            }
+        }
+    }
+}

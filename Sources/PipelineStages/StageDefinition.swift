@@ -1,0 +1,104 @@
+import JSON
+import MediaProcessing
+import PipelineEngine
+
+/// What one kind of stage is: its settings, its checks, and its work.
+protocol StageDefinition: Sendable {
+    /// The word that follows `"stage":`.
+    static var kind: String { get }
+    /// What it is for, in a sentence.
+    static var summary: String { get }
+    /// Its settings.
+    static var fields: [Field<Self>] { get }
+
+    /// A stage with its defaults.
+    init()
+
+    /// How items pass through it.
+    var flow: StageFlow { get }
+    /// Which pool its work runs in.
+    var pool: WorkPool { get }
+    /// Whether its artifacts are published.
+    var publishes: Bool { get }
+    /// What it makes, for the stages that read it.
+    var makes: StageProduct { get }
+    /// What it buys, if it buys something.
+    var purchaseKey: String? { get }
+    /// What it costs at list prices.
+    var estimatedCost: Int? { get }
+
+    /// Reports what is wrong with settings that are right one by one.
+    func check(_ node: JSONNode, _ context: inout FieldContext)
+    /// Why it can't read what another stage makes; `nil` if it can.
+    func objection(toReading upstream: any StageDefinition) -> String?
+    /// The items that it finds by itself.
+    func findItems(in environment: StageEnvironment) throws(StageFailure) -> [FoundItem]
+    /// What decides its result besides its inputs.
+    func fingerprintFields(in environment: StageEnvironment) -> [String: String]
+    /// Does its work for one job. Not called for stages that do their work in a media pass.
+    func work(_ running: RunningJob<Stage>, in environment: StageEnvironment) async -> Result<StageDraft, StageFailure>
+}
+
+/// What a stage makes.
+enum StageProduct: Sendable {
+    /// The promise of a clip, to be downloaded.
+    case generation
+    /// A video or audio file.
+    case media
+    /// Images.
+    case images
+}
+
+extension StageDefinition {
+    var flow: StageFlow { .each }
+    var pool: WorkPool { .cpu }
+    var publishes: Bool { true }
+    var makes: StageProduct { .media }
+    var purchaseKey: String? { nil }
+    var estimatedCost: Int? { 0 }
+
+    func check(_ node: JSONNode, _ context: inout FieldContext) {}
+
+    func objection(toReading upstream: any StageDefinition) -> String? {
+        switch upstream.makes {
+        case .media: nil
+        case .generation: "makes clips that are not here yet; put a download stage between them"
+        case .images: "makes images, and \(Self.kind) reads video or audio"
+        }
+    }
+
+    func findItems(in environment: StageEnvironment) throws(StageFailure) -> [FoundItem] { [] }
+
+    func work(_ running: RunningJob<Stage>, in environment: StageEnvironment) async -> Result<StageDraft, StageFailure>
+    {
+        .failure(StageFailure(.defect, "\(Self.kind) does its work in a media pass"))
+    }
+}
+
+/// A kind of stage whose work is done by FFmpeg, in a pass that it shares with others that read the same file.
+protocol MediaStageDefinition: StageDefinition {
+    /// Raised when a change of code changes results.
+    static var revision: Int { get }
+
+    /// What is asked of the pass, with file names made of the stage's name.
+    func work(named name: String) -> MediaPass.Work
+
+    /// What became of it, as a draft.
+    func draft(from outcome: PassOutcome) -> StageDraft
+}
+
+extension MediaStageDefinition {
+    func fingerprintFields(in environment: StageEnvironment) -> [String: String] {
+        var fields = ["revision": String(Self.revision), "ffmpeg": environment.mediaLibraries]
+        for (name, value) in JSONValue(encoding: work(named: "")).flattened { fields[name] = value }
+        return fields
+    }
+
+    func draft(from outcome: PassOutcome) -> StageDraft {
+        let artifacts = outcome.files.map { file in
+            DraftArtifact(name: file.name, place: .draft(path: file.path), facts: JSONValue(encoding: file).facts)
+        }
+        return StageDraft(
+            artifacts: artifacts, facts: JSONObject([("notes", .array(outcome.notes.map(JSONValue.string)))]))
+    }
+}

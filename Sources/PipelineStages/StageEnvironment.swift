@@ -1,0 +1,27 @@
+public import Generation
+public import MediaProcessing
+public import Transfer
+
+/// What the stages' work needs from outside.
+public struct StageEnvironment: Sendable {
+    /// The files and folders that the user named for the files stage.
+    public var inputs: [String]
+    /// What tells the linked FFmpeg from others; part of the fingerprint of every stage that uses it.
+    public var mediaLibraries: String
+    /// What a source may cost before it is given up.
+    public var sourceLimits: SourceLimits
+    /// Buys clips; `nil` where nothing is bought.
+    public var purchaser: Purchaser?
+    /// Fetches clips; `nil` where nothing is fetched.
+    public var downloader: Downloader?
+    /// Where clips may be fetched from.
+    public var downloadPolicy: URLPolicy
+
+    /// Makes an environment that buys and fetches nothing.
+    public init(inputs: [String], mediaLibraries: String) {
+        self.inputs = inputs
+        self.mediaLibraries = mediaLibraries
+        sourceLimits = SourceLimits()
+        downloadPolicy = .httpsOnly
+    }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import JSON
+public import PipelineEngine
+
+/// The artifacts by digest: `store/ab/abcdef….mp4`.
+public struct ContentStore: ArtifactStore {
+    private let root: String
+    private let stamps: StampTable
+    private let overwrite: Bool
+
+    init(root: String, stamps: StampTable, overwrite: Bool) {
+        self.root = root
+        self.stamps = stamps
+        self.overwrite = overwrite
+    }
+
+    // MARK: Drafts
+
+    /// Makes an empty folder for the drafts of a job, and returns its path.
+    public func makeDrafts(for job: JobID) async throws(StageFailure) -> String {
+        let folder = root + "/drafts/\(ProcessInfo.processInfo.processIdentifier)/\(UUID().uuidString)"
+        try FileSystem.makeFolder(folder)
+        return folder
+    }
+
+    /// Removes the drafts folder of a job with all that is in it.
+    public func discardDrafts(_ path: String) async {
+        guard path.hasPrefix(root + "/drafts/") else { return }
+        FileSystem.remove(path)
+    }
+
+    /// Makes sure that a draft is on disk whole, and digests it.
+    public func prepare(_ draft: DraftArtifact) async throws(StageFailure) -> Artifact {
+        switch draft.place {
+        case .userFile(let path): return try await register(userFile: path).named(draft.name, draft.facts)
+        case .draft(let path):
+            let (digest, size) = try await onThread { Self.settle(path) }.get()
+            return Artifact(name: draft.name, digest: digest, size: size, facts: draft.facts)
+        }
+    }
+
+    private static func settle(_ path: String) -> Result<(ContentDigest, Int), StageFailure> {
+        do throws(StageFailure) {
+            try FileSystem.synchronize(path)
+            guard let stamp = FileSystem.stamp(of: path) else {
+                throw StageFailure(.defect, "\(path) was to be written and isn't there")
+            }
+            return .success((try FileSystem.digest(of: path), stamp.size))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    // MARK: Artifacts
+
+    /// Takes over a draft that was prepared.
+    ///
+    /// A file with these bytes that is there already stays.
+    public func adopt(_ artifact: Artifact, from draft: DraftArtifact) async throws(StageFailure) {
+        guard case .draft(let path) = draft.place else { return }
+        guard await locate(artifact) == nil else { return }
+        let target = storedPath(of: artifact)
+        let folder = URL(filePath: target).deletingLastPathComponent().path
+        try FileSystem.makeFolder(folder)
+        try FileSystem.setMode(path, 0o444)
+        try FileSystem.rename(path, to: target)
+        try FileSystem.synchronize(folder)
+        if let stamp = FileSystem.stamp(of: target) { try await stamps.note(target, .stored, artifact.digest, stamp) }
+    }
+
+    /// The path of an artifact's file if it is there with the bytes it should have, else `nil`.
+    public func locate(_ artifact: Artifact) async -> String? {
+        let stored = storedPath(of: artifact)
+        if await isIntact(stored, .stored, artifact.digest) { return stored }
+        for path in await stamps.paths(of: artifact.digest, .input)
+        where await isIntact(path, .input, artifact.digest) {
+            return path
+        }
+        return nil
+    }
+
+    /// The artifact that a user's own file is now.
+    public func register(userFile path: String) async throws(StageFailure) -> Artifact {
+        let name = URL(filePath: path).lastPathComponent
+        guard let stamp = FileSystem.stamp(of: path) else {
+            throw StageFailure(.unusableInput, "\(name) is not there any more, or is no regular file")
+        }
+        if let digest = await stamps.digest(of: path, .input, stamp) {
+            return Artifact(name: name, digest: digest, size: stamp.size)
+        }
+        let digest = try await digest(of: path)
+        try await stamps.note(path, .input, digest, stamp)
+        return Artifact(name: name, digest: digest, size: stamp.size)
+    }
+
+    /// Whether a file has the bytes it should have; they are read only if it changed since they last were.
+    private func isIntact(_ path: String, _ role: StampTable.Role, _ digest: ContentDigest) async -> Bool {
+        guard let stamp = FileSystem.stamp(of: path) else { return false }
+        if await stamps.digest(of: path, role, stamp) == digest { return true }
+        guard let found = try? await self.digest(of: path) else { return false }
+        try? await stamps.note(path, role, found, stamp)
+        if found != digest, role == .stored { FileSystem.remove(path) }
+        return found == digest
+    }
+
+    private func digest(of path: String) async throws(StageFailure) -> ContentDigest {
+        try await onThread { () -> Result<ContentDigest, StageFailure> in
+            do throws(StageFailure) {
+                return .success(try FileSystem.digest(of: path))
+            } catch {
+                return .failure(error)
+            }
+        }.get()
+    }
+
+    private func storedPath(of artifact: Artifact) -> String {
+        let name = artifact.digest.hex + (artifact.fileExtension.isEmpty ? "" : "." + artifact.fileExtension)
+        return "\(root)/store/\(artifact.digest.hex.prefix(2))/\(name)"
+    }
+
+    // MARK: Publishing
+
+    /// Puts an artifact where the user asked for it, whole or not at all.
+    ///
+    /// A file that is there and was not published by us is left alone, unless it has the same bytes or the store was
+    /// opened to overwrite.
+    public func publish(_ artifact: Artifact, to path: String) async throws(StageFailure) -> Bool {
+        if try await isPublished(artifact, at: path) { return false }
+        guard let source = await locate(artifact) else {
+            throw StageFailure(.storage, "\(artifact.name) is gone from the store; run again to make it anew")
+        }
+        let target = URL(filePath: path)
+        let folder = target.deletingLastPathComponent().path
+        try FileSystem.makeFolder(folder)
+        let hidden = "\(folder)/.\(target.lastPathComponent).dailies-\(UUID().uuidString.prefix(8))"
+        do throws(StageFailure) {
+            try await onThread { Self.put(source, at: hidden, then: path, in: folder) }.get()
+        } catch {
+            FileSystem.remove(hidden)
+            throw error
+        }
+        if let stamp = FileSystem.stamp(of: path) { try await stamps.note(path, .published, artifact.digest, stamp) }
+        return true
+    }
+
+    private static func put(
+        _ source: String, at hidden: String, then path: String, in folder: String
+    ) -> Result<Void, StageFailure> {
+        do throws(StageFailure) {
+            try FileSystem.copy(source, to: hidden)
+            try FileSystem.rename(hidden, to: path)
+            try FileSystem.synchronize(folder)
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Whether the artifact is at a path already; throws if something is there that is not ours to replace.
+    private func isPublished(_ artifact: Artifact, at path: String) async throws(StageFailure) -> Bool {
+        guard FileSystem.exists(path) else { return false }
+        guard let stamp = FileSystem.stamp(of: path) else {
+            throw StageFailure(.storage, "\(path) is not a regular file; move it away and run again")
+        }
+        if let ours = await stamps.digest(of: path, .published, stamp) { return ours == artifact.digest }
+        if stamp.size == artifact.size, try await digest(of: path) == artifact.digest {
+            try await stamps.note(path, .published, artifact.digest, stamp)
+            return true
+        }
+        guard overwrite else {
+            throw StageFailure(
+                .storage, "\(path) is there and dailies did not write it; move it away, or replace it with --overwrite")
+        }
+        return false
+    }
+}
+
+extension Artifact {
+    fileprivate func named(_ name: String, _ facts: JSONObject) -> Artifact {
+        Artifact(name: name, digest: digest, size: size, facts: facts)
+    }
+}

@@ -1,0 +1,156 @@
+import Glibc
+import PipelineEngine
+
+/// The system calls of the store, each with a sentence for its failure.
+enum FileSystem {
+    /// Why a call failed: a failure whose reason is `storage`.
+    private static func failure(_ what: String, _ path: String) -> StageFailure {
+        let text = unsafe String(cString: strerror(errno))
+        let advice =
+            switch errno {
+            case EACCES, EPERM, EROFS: "; check who may write there"
+            case ENOSPC, EDQUOT: "; make room and run again"
+            case ENOTDIR: "; a file is where a folder should be"
+            default: ""
+            }
+        return StageFailure(.storage, "\(path) could not be \(what): \(text)\(advice)")
+    }
+
+    /// What tells whether a file was changed; `nil` if there is no regular file.
+    static func stamp(of path: String) -> FileStamp? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return FileStamp(
+            size: Int(status.st_size), inode: Int64(bitPattern: UInt64(status.st_ino)),
+            modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
+            changed: Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec))
+    }
+
+    /// Whether something is there, of any kind.
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0
+    }
+
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: String) throws(StageFailure) {
+        var made = path.hasPrefix("/") ? "" : "."
+        for step in path.split(separator: "/") {
+            made += "/" + step
+            if unsafe mkdir(made, 0o777) != 0, errno != EEXIST { throw failure("made", path) }
+        }
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            errno = ENOTDIR
+            throw failure("made", path)
+        }
+        guard unsafe access(path, W_OK | X_OK) == 0 else { throw failure("written to", path) }
+    }
+
+    /// Makes sure that a file, or the names in a folder, are on disk.
+    static func synchronize(_ path: String) throws(StageFailure) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("opened", path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure("written to disk", path) }
+    }
+
+    /// Gives a file another name; what had that name is replaced.
+    static func rename(_ source: String, to target: String) throws(StageFailure) {
+        guard unsafe Glibc.rename(source, target) == 0 else { throw failure("put in place", target) }
+    }
+
+    /// Sets who may do what with a file.
+    static func setMode(_ path: String, _ mode: UInt32) throws(StageFailure) {
+        guard unsafe chmod(path, mode) == 0 else { throw failure("protected", path) }
+    }
+
+    /// Copies a file to a new name, sharing its blocks where the file system can, and makes sure that it is on disk.
+    static func copy(_ source: String, to target: String) throws(StageFailure) {
+        let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
+        guard input >= 0 else { throw failure("opened", source) }
+        defer { close(input) }
+        let output = unsafe open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard output >= 0 else { throw failure("written", target) }
+        defer { close(output) }
+        let share: UInt = 0x4004_9409  // FICLONE of <linux/fs.h>, a macro that Swift doesn't import
+        if ioctl(output, share, input) != 0 {
+            try copyBytes(from: input, to: output, target)
+        }
+        guard fsync(output) == 0 else { throw failure("written to disk", target) }
+    }
+
+    private static func copyBytes(from input: Int32, to output: Int32, _ target: String) throws(StageFailure) {
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = unsafe read(input, &buffer, buffer.count)
+            if count == 0 { return }
+            guard count > 0 else { throw failure("read", target) }
+            var written = 0
+            while written < count {
+                let step = unsafe buffer.withUnsafeBytes {
+                    unsafe Glibc.write(output, $0.baseAddress?.advanced(by: written), count - written)
+                }
+                guard step > 0 else { throw failure("written", target) }
+                written += step
+            }
+        }
+    }
+
+    /// Removes a file or a folder with all that is in it; what isn't there is no error.
+    static func remove(_ path: String) {
+        if unsafe unlink(path) == 0 { return }
+        for name in names(in: path) { remove(path + "/" + name) }
+        unsafe rmdir(path)
+    }
+
+    /// The names in a folder.
+    static func names(in folder: String) -> [String] {
+        guard let handle = unsafe opendir(folder) else { return [] }
+        defer { unsafe closedir(handle) }
+        var names: [String] = []
+        while let entry = unsafe readdir(handle) {
+            let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { start in
+                unsafe start.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Takes a lock that ends with the process; `nil` if another process holds it.
+    ///
+    /// The descriptor is the caller's.
+    static func lock(_ path: String) throws(StageFailure) -> Int32? {
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw failure("opened", path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            return nil
+        }
+        return descriptor
+    }
+
+    /// Writes a short text over what is in an open file.
+    static func write(_ text: String, to descriptor: Int32) {
+        ftruncate(descriptor, 0)
+        var bytes = Array(text.utf8)
+        _ = unsafe pwrite(descriptor, &bytes, bytes.count, 0)
+    }
+
+    /// The digest of a file's bytes.
+    static func digest(of path: String) throws(StageFailure) -> ContentDigest {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("opened", path) }
+        defer { close(descriptor) }
+        var hash = FileHash()
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = unsafe read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw failure("read", path) }
+            guard count > 0 else { return try hash.digest(of: path) }
+            hash.update(buffer[..<count])
+        }
+    }
+}

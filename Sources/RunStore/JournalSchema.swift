@@ -1,0 +1,49 @@
+import GRDB
+
+/// The tables of the journal, version by version.
+enum JournalSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            try db.execute(sql: version1)
+        }
+        return migrator
+    }
+
+    private static let version1 = """
+        CREATE TABLE run (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, pipeline TEXT NOT NULL, file TEXT NOT NULL,
+            began REAL NOT NULL, ended REAL, outcome TEXT);
+        CREATE TABLE job (
+            run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE, stage TEXT NOT NULL, item TEXT NOT NULL,
+            kind TEXT NOT NULL, state TEXT NOT NULL, fingerprint TEXT, isCached INTEGER NOT NULL, at REAL NOT NULL,
+            PRIMARY KEY (run, stage, item)) WITHOUT ROWID;
+        CREATE INDEX jobByName ON job (stage, item, run);
+        CREATE TABLE attempt (
+            run INTEGER NOT NULL, stage TEXT NOT NULL, item TEXT NOT NULL, number INTEGER NOT NULL,
+            began REAL NOT NULL, ended REAL, outcome TEXT, reason TEXT, message TEXT, detail TEXT,
+            PRIMARY KEY (run, stage, item, number),
+            FOREIGN KEY (run, stage, item) REFERENCES job(run, stage, item) ON DELETE CASCADE) WITHOUT ROWID;
+        CREATE TABLE fingerprintField (
+            fingerprint TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+            PRIMARY KEY (fingerprint, name)) WITHOUT ROWID;
+        CREATE TABLE result (
+            fingerprint TEXT PRIMARY KEY, kind TEXT NOT NULL, at REAL NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE resultItem (
+            fingerprint TEXT NOT NULL REFERENCES result(fingerprint) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+            identity TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (fingerprint, ordinal)) WITHOUT ROWID;
+        CREATE TABLE artifact (
+            fingerprint TEXT NOT NULL REFERENCES result(fingerprint) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+            name TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, facts TEXT NOT NULL,
+            PRIMARY KEY (fingerprint, ordinal)) WITHOUT ROWID;
+        CREATE INDEX artifactByDigest ON artifact (digest);
+        CREATE TABLE event (
+            id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE, at REAL NOT NULL,
+            kind TEXT NOT NULL, stage TEXT, item TEXT, body TEXT NOT NULL);
+        CREATE INDEX eventByRun ON event (run, id);
+        CREATE TABLE file (
+            path TEXT NOT NULL, role TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, inode INTEGER NOT NULL,
+            modified INTEGER NOT NULL, changed INTEGER NOT NULL, PRIMARY KEY (path, role)) WITHOUT ROWID;
+        CREATE INDEX fileByDigest ON file (digest, role);
+        """
+}

@@ -1,0 +1,143 @@
+import GRDB
+public import PipelineEngine
+
+/// Every paid generation, in an SQLite database of its own that the program never deletes.
+///
+/// Every write is on disk when it returns (`synchronous = FULL`). A record's body is a text of whoever writes it; the
+/// columns beside it are what is looked up.
+public struct PurchaseStore: Sendable {
+    /// One attempt to buy something.
+    public struct Record: Hashable, Sendable {
+        /// The task's identifier.
+        public var taskUUID: String
+        /// The digest of the canonical request.
+        public var requestDigest: String
+        /// Which purchase of the same request this is.
+        public var take: Int
+        /// Which attempt at that purchase this is.
+        public var attempt: Int
+        /// The model.
+        public var model: String
+        /// How far it has come.
+        public var state: String
+        /// What it cost, in millionths of a US dollar, once that is known.
+        public var costMicros: Int?
+        /// All of it, as JSON.
+        public var body: String
+
+        /// Makes a record.
+        public init(
+            taskUUID: String, requestDigest: String, take: Int, attempt: Int, model: String, state: String,
+            costMicros: Int?, body: String
+        ) {
+            self.taskUUID = taskUUID
+            self.requestDigest = requestDigest
+            self.take = take
+            self.attempt = attempt
+            self.model = model
+            self.state = state
+            self.costMicros = costMicros
+            self.body = body
+        }
+    }
+
+    private let database: DatabasePool
+
+    /// Opens a ledger, and makes it if it isn't there.
+    ///
+    /// - Throws: ``StageFailure`` if it can't be opened or is damaged; nothing may be bought then.
+    init(path: String) throws(StageFailure) {
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(10)
+            configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+            database = try DatabasePool(path: path, configuration: configuration)
+            try Self.migrator.migrate(database)
+            let verdict = try database.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check") }
+            guard verdict == "ok" else { throw DatabaseError(message: verdict ?? "no verdict") }
+        } catch {
+            throw StageFailure(ledger: error)
+        }
+    }
+
+    /// The latest attempt at a purchase, if there was one.
+    public func latest(requestDigest: String, take: Int) async throws(StageFailure) -> Record? {
+        do {
+            return try await database.read { db in
+                try Row.fetchOne(
+                    db,
+                    sql: "SELECT * FROM purchase WHERE requestDigest = ? AND take = ? ORDER BY attempt DESC LIMIT 1",
+                    arguments: [requestDigest, take]
+                ).map(Record.init)
+            }
+        } catch {
+            throw StageFailure(ledger: error)
+        }
+    }
+
+    /// Writes down a new attempt.
+    ///
+    /// - Throws: ``StageFailure`` if that attempt or that task is there already, or it can't be written.
+    public func insert(_ record: Record) async throws(StageFailure) {
+        try await write(
+            "INSERT INTO purchase (taskUUID, requestDigest, take, attempt, model, state, costMicros, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                record.taskUUID, record.requestDigest, record.take, record.attempt, record.model, record.state,
+                record.costMicros, record.body,
+            ])
+    }
+
+    /// Writes down how far an attempt has come.
+    ///
+    /// - Throws: ``StageFailure`` if there is no such task, or it can't be written.
+    public func update(_ record: Record) async throws(StageFailure) {
+        try await write(
+            "UPDATE purchase SET state = ?, costMicros = ?, body = ? WHERE taskUUID = ?",
+            [record.state, record.costMicros, record.body, record.taskUUID])
+    }
+
+    private func write(_ sql: String, _ arguments: StatementArguments) async throws(StageFailure) {
+        do {
+            try await database.write { db in
+                try db.execute(sql: sql, arguments: arguments)
+                guard db.changesCount == 1 else { throw DatabaseError(message: "there is no such purchase") }
+            }
+        } catch {
+            throw StageFailure(ledger: error)
+        }
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE purchase (
+                        taskUUID TEXT PRIMARY KEY NOT NULL, requestDigest TEXT NOT NULL, take INTEGER NOT NULL,
+                        attempt INTEGER NOT NULL, model TEXT NOT NULL, state TEXT NOT NULL, costMicros INTEGER,
+                        body TEXT NOT NULL, UNIQUE (requestDigest, take, attempt));
+                    CREATE INDEX purchaseByState ON purchase (state);
+                    """)
+        }
+        return migrator
+    }
+}
+
+extension PurchaseStore.Record {
+    fileprivate init(_ row: Row) {
+        self.init(
+            taskUUID: row["taskUUID"], requestDigest: row["requestDigest"], take: row["take"], attempt: row["attempt"],
+            model: row["model"], state: row["state"], costMicros: row["costMicros"], body: row["body"])
+    }
+}
+
+extension StageFailure {
+    /// Why the ledger could not be used.
+    fileprivate init(ledger error: any Error) {
+        let detail = (error as? DatabaseError)?.message ?? "\(error)"
+        self.init(
+            .storage,
+            "the ledger of paid generations could not be used, so nothing is bought; keep ledger.sqlite and look into it",
+            detail: detail)
+    }
+}

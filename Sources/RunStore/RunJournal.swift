@@ -1,0 +1,138 @@
+import Foundation
+import GRDB
+import JSON
+public import PipelineEngine
+
+/// The record of runs, in SQLite: what was done, by which fingerprint, with which result.
+public struct RunJournal: Journal {
+    let database: DatabasePool
+    private let now: @Sendable () -> Date
+
+    /// Opens a journal, and makes it if it isn't there.
+    ///
+    /// - Throws: ``StageFailure`` if it can't be opened or is no journal.
+    init(path: String, now: @escaping @Sendable () -> Date = { Date() }) throws(StageFailure) {
+        do {
+            database = try DatabasePool(path: path, configuration: .journal)
+            try JournalSchema.migrator.migrate(database)
+        } catch {
+            throw StageFailure(journal: error)
+        }
+        self.now = now
+    }
+
+    /// Opens a run.
+    public func beginRun(pipeline: String, file: String) async throws(StageFailure) -> RunID {
+        let time = now()
+        return try await write { db in
+            try db.execute(
+                sql: "INSERT INTO run (pipeline, file, began) VALUES (?, ?, ?)",
+                arguments: [pipeline, file, time.timeIntervalSince1970])
+            return RunID(db.lastInsertedRowID)
+        }
+    }
+
+    /// Closes a run.
+    public func endRun(_ run: RunID, outcome: String) async throws(StageFailure) {
+        let time = now()
+        try await write { db in
+            try db.execute(
+                sql: "UPDATE run SET ended = ?, outcome = ? WHERE id = ?",
+                arguments: [time.timeIntervalSince1970, outcome, run.number])
+        }
+    }
+
+    /// The result of work done before, if there is one.
+    public func result(for fingerprint: ContentDigest) async throws(StageFailure) -> StageResult? {
+        do {
+            return try await database.read { db in try ResultRows.fetch(fingerprint, db) }
+        } catch {
+            throw StageFailure(journal: error)
+        }
+    }
+
+    /// The fingerprint of the result that a job of this name had last, if it had one.
+    public func lastFingerprint(of job: JobID, pipeline: String) async throws(StageFailure) -> Fingerprint? {
+        do {
+            return try await database.read { db in
+                let digest = try String.fetchOne(
+                    db,
+                    sql: """
+                        SELECT fingerprint FROM job JOIN run ON run.id = job.run
+                        WHERE run.pipeline = ? AND job.stage = ? AND job.item = ? AND job.state = 'done'
+                        ORDER BY job.run DESC LIMIT 1
+                        """,
+                    arguments: [pipeline, job.stage.name, job.item])
+                return try digest.map { try FingerprintRows.fetch($0, db) }
+            }
+        } catch {
+            throw StageFailure(journal: error)
+        }
+    }
+
+    /// Records that a job began an attempt.
+    public func beginAttempt(
+        _ job: JobID, kind: String, fingerprint: Fingerprint, run: RunID
+    ) async throws(StageFailure) {
+        let time = now()
+        try await write { db in
+            try FingerprintRows.insert(fingerprint, db)
+            try JobRows.put(
+                job, kind, state: "running", fingerprint: fingerprint.digest, isCached: false, run, time, db)
+            try db.execute(
+                sql: """
+                    INSERT INTO attempt (run, stage, item, number, began)
+                    SELECT ?, ?, ?, 1 + COUNT(*), ? FROM attempt WHERE run = ? AND stage = ? AND item = ?
+                    """,
+                arguments: [
+                    run.number, job.stage.name, job.item, time.timeIntervalSince1970, run.number, job.stage.name,
+                    job.item,
+                ])
+        }
+    }
+
+    /// Records a job as committed, and, if it was not found but made, its result with it: both or neither.
+    public func commit(
+        _ job: JobID, kind: String, fingerprint: Fingerprint, result: StageResult, isCached: Bool, run: RunID
+    ) async throws(StageFailure) {
+        let time = now()
+        try await write { db in
+            try FingerprintRows.insert(fingerprint, db)
+            if !isCached { try ResultRows.insert(result, kind, fingerprint.digest, time, db) }
+            try JobRows.put(
+                job, kind, state: "done", fingerprint: fingerprint.digest, isCached: isCached, run, time, db)
+            try JobRows.endAttempt(job, outcome: "done", nil, run, time, db)
+        }
+    }
+
+    /// Records that a job failed or was dropped.
+    public func end(
+        _ job: JobID, kind: String, state: String, failure: StageFailure?, run: RunID
+    ) async throws(StageFailure) {
+        let time = now()
+        try await write { db in
+            try JobRows.put(job, kind, state: state, fingerprint: nil, isCached: false, run, time, db)
+            try JobRows.endAttempt(job, outcome: state, failure, run, time, db)
+        }
+    }
+
+    private func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StageFailure) -> Value {
+        do {
+            return try await database.write(body)
+        } catch {
+            throw StageFailure(journal: error)
+        }
+    }
+}
+
+extension Configuration {
+    /// WAL, so that the journal can be read during a run; a commit is not waited for to reach the disk.
+    fileprivate static var journal: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = NORMAL") }
+        return configuration
+    }
+}

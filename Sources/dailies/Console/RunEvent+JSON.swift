@@ -1,0 +1,46 @@
+import JSON
+import PipelineEngine
+
+extension RunEvent {
+    /// The event as one line for programs.
+    var json: String? {
+        let members: JSONValue =
+            switch self {
+            case .began(let run, let jobs): ["event": "began", "run": .int(Int(run.number)), "jobs": .int(jobs)]
+            case .started(let job): ["event": "started", "job": .job(job)]
+            case .progressed(let job, let fraction):
+                ["event": "progressed", "job": .job(job), "fraction": .double((fraction * 1000).rounded() / 1000)]
+            case .committed(let job, let result, let isCached):
+                [
+                    "event": "committed", "job": .job(job), "cached": .bool(isCached),
+                    "artifacts": .array(result.artifacts.map(\.json)), "facts": .object(result.facts),
+                ]
+            case .published(let job, let artifact, let path, let isNew):
+                [
+                    "event": "published", "job": .job(job), "path": .string(path), "new": .bool(isNew),
+                    "digest": .string(artifact.digest.hex),
+                ]
+            case .failed(let job, let failure):
+                [
+                    "event": "failed", "job": .job(job), "reason": .string(failure.reason.rawValue),
+                    "message": .string(failure.message), "detail": failure.detail.map(JSONValue.string) ?? .null,
+                ]
+            case .dropped(let job, let cause): ["event": "dropped", "job": .job(job), "because": .job(cause)]
+            case .draining: ["event": "draining"]
+            case .ended: ["event": "ended"]
+            }
+        return JSONWriter.write(members)
+    }
+}
+
+extension JSONValue {
+    /// A job as programs see it.
+    static func job(_ id: JobID) -> JSONValue { ["stage": .string(id.stage.name), "item": .string(id.item)] }
+}
+
+extension Artifact {
+    /// The artifact as programs see it.
+    var json: JSONValue {
+        ["name": .string(name), "digest": .string(digest.hex), "size": .int(size), "facts": .object(facts)]
+    }
+}

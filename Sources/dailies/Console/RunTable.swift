@@ -1,0 +1,98 @@
+import JSON
+import PipelineEngine
+
+/// What a run made, as a table for people.
+struct RunTable {
+    private let report: RunReport
+    private let output: String
+    private let paint: Paint
+
+    init(_ report: RunReport, output: String, paint: Paint) {
+        self.report = report
+        self.output = output
+        self.paint = paint
+    }
+
+    /// The lines: what was published, an item after the other, and a last line that counts.
+    var lines: [String] {
+        let made = table.lines
+        return (made.isEmpty ? [] : made + [""]) + [summary]
+    }
+
+    private var table: Table {
+        var table = Table(.left, .left, .right, .left)
+        for entry in sorted {
+            for (path, artifact) in zip(entry.published, entry.artifacts) {
+                table.add(
+                    shortened(path), artifact.facts.sentence, Words.size(artifact.size),
+                    entry.isCached ? paint.dim("as before") : paint.green("new"))
+            }
+        }
+        return table
+    }
+
+    /// The entries item by item, each item's in the order of the pipeline.
+    private var sorted: [RunReport.Entry] {
+        var order: [String] = []
+        for entry in report.entries where !order.contains(entry.job.item) { order.append(entry.job.item) }
+        return order.flatMap { item in report.entries.filter { $0.job.item == item } }
+    }
+
+    private func shortened(_ path: String) -> String {
+        path.hasPrefix(output + "/") ? String(path.dropFirst(output.count + 1)) : path
+    }
+
+    private var summary: String {
+        let counts = [
+            (report.entries.count(where: \.isMade), "done"), (report.entries.count(where: \.isCached), "as before"),
+            (report.failures.count, "failed"), (report.entries.count(where: \.isDropped), "left out"),
+            (report.entries.count(where: \.isNotDone), "not begun"),
+        ]
+        let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        let files = report.entries.reduce(0) { $0 + $1.published.count }
+        let jobs = Words.count(report.entries.count, "job")
+        guard report.entries.contains(where: { !$0.isCached }) else {
+            return "Nothing to do: \(jobs), all as before; \(Words.count(files, "file")) in \(output)"
+        }
+        return "\(jobs): \(words); \(Words.count(files, "file")) in \(output)"
+    }
+}
+
+extension RunReport.Entry {
+    /// The files of the result.
+    var artifacts: [Artifact] { result?.artifacts ?? [] }
+
+    /// The result, if there is one.
+    var result: StageResult? {
+        switch outcome {
+        case .made(let result), .cached(let result): result
+        case .failed, .dropped, .notDone: nil
+        }
+    }
+
+    var isCached: Bool { if case .cached = outcome { true } else { false } }
+    var isMade: Bool { if case .made = outcome { true } else { false } }
+    var isDropped: Bool { if case .dropped = outcome { true } else { false } }
+}
+
+extension JSONObject {
+    /// What a file is, in a few words: `1280x720 h264, aac stereo 48 kHz, 4.04 s`.
+    var sentence: String {
+        guard let media = self["media"], let streams = media["streams"]?.array else { return "" }
+        let described = streams.compactMap(Self.describe)
+        let duration = media["duration"]?.number.map { Words.decimals($0.double, 2) + " s" }
+        let isImage = streams.count == 1 && streams[0]["video"] != nil && (self["videoFrames"]?.int ?? 0) == 1
+        return (described + (isImage ? [] : [duration].compactMap(\.self))).joined(separator: ", ")
+    }
+
+    private static func describe(_ stream: JSONValue) -> String? {
+        guard let codec = stream["codec"]?.string else { return nil }
+        if let size = stream["video"]?["resolution"], let width = size["width"]?.int, let height = size["height"]?.int {
+            return "\(width)x\(height) \(codec)"
+        }
+        guard let audio = stream["audio"] else { return codec }
+        let layout = audio["layout"]?["name"]?.string ?? ""
+        let rate = audio["sampleRate"]?.number.map { Words.decimals($0.double / 1000, $0.int ?? 0 % 1000 == 0 ? 0 : 1) }
+        return [codec, layout, rate.map { $0 + " kHz" } ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,45 @@
+import PipelineEngine
+
+/// What the command's exit code says, the most important first.
+enum ExitStatus: Int32, Error, CaseIterable {
+    /// The pipeline file or the arguments are wrong.
+    case wrongUse = 2
+    /// The run was cancelled.
+    case cancelled = 130
+    /// The budget, or the provider's credit, is used up.
+    case outOfBudget = 4
+    /// A job failed.
+    case failed = 3
+    /// Something is still being rendered; the same command goes on.
+    case unfinished = 5
+    /// Media are not what they are expected to be.
+    case unexpectedMedia = 1
+    /// Everything is done.
+    case done = 0
+
+    /// What a report comes to.
+    init(_ report: RunReport) {
+        let statuses = report.failures.map { ExitStatus($0.reason) } + (report.wasCancelled ? [.cancelled] : [])
+        self = Self.allCases.first(where: statuses.contains) ?? .done
+        if self == .done, report.entries.contains(where: \.isNotDone) { self = .cancelled }
+    }
+
+    /// What a failure comes to.
+    init(_ reason: StageFailure.Reason) {
+        switch reason {
+        case .expectation: self = .unexpectedMedia
+        case .unfinished: self = .unfinished
+        case .outOfBudget: self = .outOfBudget
+        case .cancelled: self = .cancelled
+        case .unusableInput, .damagedOutput, .provider, .storage, .defect: self = .failed
+        }
+    }
+}
+
+extension RunReport.Entry {
+    /// Whether the run ended before the job was begun or finished.
+    var isNotDone: Bool {
+        guard case .notDone = outcome else { return false }
+        return true
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Generation
+import Logging
+import PipelineEngine
+import PipelineStages
+import RunStore
+import RunwareSandbox
+import Transfer
+
+/// Where clips are bought: the service, with the key from the environment, or the embedded sandbox.
+enum Provider: Sendable {
+    case service(RunwareKey, address: String)
+    case sandbox
+
+    /// What a run buys and fetches with.
+    struct Connection: Sendable {
+        let purchaser: Purchaser
+        let downloader: Downloader
+        let policy: URLPolicy
+    }
+
+    /// Chooses by options and environment, or says what is missing and ends.
+    init(_ options: PipelineOptions) throws {
+        let variables = ProcessInfo.processInfo.environment
+        if options.sandbox {
+            self = .sandbox
+        } else if let key = variables["RUNWARE_API_KEY"].flatMap(RunwareKey.init) {
+            self = .service(key, address: variables["RUNWARE_BASE_URL"] ?? RunwareClient.address)
+        } else {
+            Console.say(
+                """
+                error: \(options.file) generates clips, and there is no key for that: set RUNWARE_API_KEY to your Runware key,
+                       or use --sandbox, which renders clips on this machine without a key, network or cost
+                """)
+            throw ExitStatus.wrongUse
+        }
+    }
+
+    /// Connects, lends the connection to `body`, and closes it again.
+    func connected<Value: Sendable>(
+        _ purchases: PurchaseStore, sandboxFolder: URL, _ body: (Connection) async throws -> Value
+    ) async throws -> Value {
+        switch self {
+        case .service(let key, let address):
+            let isLocal = address != RunwareClient.address
+            return try await connected(
+                key, address, isLocal ? .httpsOrLoopback : .httpsOnly, purchases, polls: PollSchedule(), body)
+        case .sandbox:
+            guard let key = RunwareKey("sandbox") else { preconditionFailure("the sandbox takes any key") }
+            let configuration = SandboxConfiguration(storage: .kept(sandboxFolder))
+            return try await Sandbox.withServer(configuration, logger: Self.quiet) { sandbox in
+                var polls = PollSchedule()
+                polls.first = .milliseconds(500)
+                polls.longest = .seconds(1)
+                return try await connected(key, sandbox.baseURL, .httpsOrLoopback, purchases, polls: polls, body)
+            }
+        }
+    }
+
+    private func connected<Value: Sendable>(
+        _ key: RunwareKey, _ address: String, _ policy: URLPolicy, _ purchases: PurchaseStore, polls: PollSchedule,
+        _ body: (Connection) async throws -> Value
+    ) async throws -> Value {
+        let transport = AsyncHTTPTransport()
+        let time = TimeSource(ContinuousClock())
+        do {
+            let client = RunwareClient(key: key, address: try policy.address(address), transport: transport)
+            var purchasing = PurchasePolicy()
+            purchasing.polls = polls
+            let world = PurchaseWorld(
+                time: time, now: { Date() }, chance: { .random(in: 0...1) },
+                makeTaskUUID: {
+                    var random = SystemRandomNumberGenerator()
+                    return TaskUUID(using: &random)
+                })
+            let purchaser = Purchaser(
+                client: client, ledger: SQLiteLedger(purchases), policy: purchasing, world: world, logger: Self.quiet)
+            let downloader = Downloader(
+                transport: transport, time: time, retries: .download, chance: { .random(in: 0...1) })
+            let value = try await body(Connection(purchaser: purchaser, downloader: downloader, policy: policy))
+            await transport.shutdown()
+            return value
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
+    }
+
+    /// The libraries below log nothing a user of the command could act on.
+    private static var quiet: Logger { Logger(label: "dailies") { _ in SwiftLogNoOpLogHandler() } }
+}

@@ -1,0 +1,52 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Turns signals into requests: the first SIGINT drains, the second cancels; SIGTERM and SIGHUP cancel.
+enum Signals {
+    /// Runs work that signals can end.
+    ///
+    /// - Parameters:
+    ///   - drain: called at the first SIGINT.
+    ///   - work: cancelled at the second SIGINT, and at SIGTERM and SIGHUP.
+    /// - Returns: what `work` returns.
+    /// - Throws: what `work` throws.
+    static func handling<Value: Sendable>(
+        drain: @escaping @Sendable () -> Void, _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        let task = Task { try await work() }
+        let interrupts = Mutex(0)
+        let sources = [
+            source(SIGINT) {
+                let count = interrupts.withLock { count in
+                    count += 1
+                    return count
+                }
+                if count == 1 { drain() } else { task.cancel() }
+            },
+            source(SIGTERM) { task.cancel() }, source(SIGHUP) { task.cancel() },
+        ]
+        defer { for source in sources { source.cancel() } }
+        return try await task.value
+    }
+
+    /// Runs work until it ends or a signal ends it.
+    static func cancelling(_ work: @escaping @Sendable () async throws -> Void) async throws {
+        let task = Task { try await work() }
+        let sources = [SIGINT, SIGTERM, SIGHUP].map { source($0) { task.cancel() } }
+        defer { for source in sources { source.cancel() } }
+        do {
+            try await task.value
+        } catch is CancellationError {}
+    }
+
+    private static func source(
+        _ number: Int32, _ handler: @escaping @Sendable () -> Void
+    ) -> any DispatchSourceSignal {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number)
+        source.setEventHandler(handler: handler)
+        source.resume()
+        return source
+    }
+}

@@ -1,0 +1,69 @@
+import FFmpeg
+import Foundation
+import Generation
+import JSON
+import Logging
+import PipelineEngine
+import PipelineStages
+import RunStore
+import RunwareSandbox
+import Transfer
+
+/// Everything a run needs, put together: state folder, provider, transport.
+struct Workshop {
+    private let state: StateFolder
+    private let environment: StageEnvironment
+    private let limits: [WorkPool: Int]
+
+    /// Opens everything, lends it to `body`, and closes it again.
+    ///
+    /// What can't be opened is said, and ends the command.
+    /// Where nothing is bought, no key is asked for and no sandbox started.
+    static func open<Value: Sendable>(
+        _ options: PipelineOptions, needsProvider: Bool, overwrite: Bool = false, jobs: Int? = nil,
+        _ body: @Sendable (Workshop) async throws -> Value
+    ) async throws -> Value {
+        let provider = try needsProvider ? Provider(options) : nil
+        do {
+            let state = try await StateFolder.open(path: options.state, overwrite: overwrite)
+            var environment = StageEnvironment(inputs: options.inputs, mediaLibraries: FFmpegLibrary.identity)
+            let limits: [WorkPool: Int] = [
+                .network: 4, .cpu: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2),
+            ]
+            guard let provider else {
+                return try await body(Workshop(state: state, environment: environment, limits: limits))
+            }
+            let sandboxFolder = URL(filePath: options.state).appending(path: "sandbox")
+            return try await provider.connected(state.purchases, sandboxFolder: sandboxFolder) { connection in
+                environment.purchaser = connection.purchaser
+                environment.downloader = connection.downloader
+                environment.downloadPolicy = connection.policy
+                return try await body(Workshop(state: state, environment: environment, limits: limits))
+            }
+        } catch let failure as StageFailure {
+            Console.say("error: \(failure)")
+            throw ExitStatus(failure.reason)
+        }
+    }
+
+    /// The jobs of a run.
+    ///
+    /// What is wrong with the files the user named is said, and ends the command.
+    func graph(_ pipeline: Pipeline<Stage>, _ row: JobGraph<Stage>.Row, take: Int) throws -> JobGraph<Stage> {
+        do {
+            return try JobGraph(pipeline, rows: [row], take: take) { _, stage in try stage.findItems(in: environment) }
+        } catch let failure as StageFailure {
+            Console.say("error: \(failure)")
+            throw ExitStatus.wrongUse
+        } catch let invalid as InvalidPipeline {
+            Console.say("\(invalid)")
+            throw ExitStatus.wrongUse
+        }
+    }
+
+    /// What runs jobs, and publishes to a folder.
+    func runner(output: String?) -> PipelineRunner<Stage> {
+        PipelineRunner(
+            environment: environment, store: state.store, journal: state.journal, limits: limits, output: output)
+    }
+}

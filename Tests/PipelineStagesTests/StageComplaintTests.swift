@@ -1,0 +1,79 @@
+import PipelineEngine
+import PipelineStages
+import Testing
+
+/// A pipeline file with something wrong with it, and what is said about that.
+struct BrokenPipeline: Sendable, CustomTestStringConvertible {
+    let name: String
+    let stages: String
+    let complaint: String
+
+    var testDescription: String { name }
+
+    static let all = [
+        BrokenPipeline(
+            name: "a misspelt key of a kind",
+            stages:
+                #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "preset": "mp4-h264", "crff": 22}"#,
+            complaint:
+                "p.json:1:113: transcode has no key 'crff'; did you mean 'crf'? [/stages/b/crff]"),
+        BrokenPipeline(
+            name: "a preset that isn't there",
+            stages: #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "preset": "mp4-h265"}"#,
+            complaint:
+                "p.json:1:103: must be one of 'mp4-h264', 'webm-vp9', not 'mp4-h265'; did you mean 'mp4-h264'? [/stages/b/preset]"
+        ),
+        BrokenPipeline(
+            name: "a preset that is missing",
+            stages: #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a"}"#,
+            complaint: "p.json:1:56: transcode needs the key 'preset' [/stages/b]"),
+        BrokenPipeline(
+            name: "a quality that the codec doesn't have",
+            stages:
+                #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "preset": "mp4-h264", "crf": 60}"#,
+            complaint: "p.json:1:122: must be from 0 to 51 for H.264, not 60 [/stages/b/crf]"),
+        BrokenPipeline(
+            name: "media read from images",
+            stages:
+                #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a"}, "c": {"stage": "probe", "from": "b"}"#,
+            complaint: "p.json:1:123: 'b' makes images, and probe reads video or audio [/stages/c/from]"),
+        BrokenPipeline(
+            name: "media read from a generation",
+            stages:
+                #""a": {"stage": "generate", "model": "m:1@1", "positivePrompt": "x"}, "b": {"stage": "probe", "from": "a"}"#,
+            complaint:
+                "p.json:1:125: 'a' makes clips that are not here yet; put a download stage between them [/stages/b/from]"
+        ),
+        BrokenPipeline(
+            name: "a download of a file",
+            stages: #""a": {"stage": "files"}, "b": {"stage": "download", "from": "a"}"#,
+            complaint: "p.json:1:85: 'a' makes nothing to download; download reads from generate [/stages/b/from]"),
+        BrokenPipeline(
+            name: "widths that are no numbers",
+            stages: #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a", "widths": [320, "x", 9]}"#,
+            complaint: """
+                p.json:1:109: must be a whole number from 16 to 8192, not 'x' [/stages/b/widths/1]
+                p.json:1:114: must be a whole number from 16 to 8192, not 9 [/stages/b/widths/2]
+                """),
+        BrokenPipeline(
+            name: "an expectation with a misspelt word",
+            stages: #""a": {"stage": "files"}, "b": {"stage": "probe", "from": "a", "expect": {"audio": "requird"}}"#,
+            complaint:
+                "p.json:1:108: must be one of 'required', 'absent', 'optional', not 'requird'; did you mean 'required'? [/stages/b/expect/audio]"
+        ),
+    ]
+}
+
+@Suite("Complaints about stages")
+struct StageComplaintTests {
+    @Test("a broken pipeline gets exactly this complaint", arguments: BrokenPipeline.all)
+    func complaint(_ broken: BrokenPipeline) {
+        let text = #"{"name": "p", "stages": {"# + broken.stages + "}}"
+        do throws(InvalidPipeline) {
+            _ = try Pipeline<Stage>(parsing: Array(text.utf8), file: "p.json")
+            Issue.record("the pipeline was accepted")
+        } catch {
+            #expect(error.description == broken.complaint)
+        }
+    }
+}
