@@ -85,5 +85,11 @@ let package = Package(
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavformat libavcodec libavfilter libswscale libswresample libavutil"),
 
+        // Tests, a target for each module.
+        tests("CommandTests", ["dailies", "PipelineStages", "RunwareSandbox", "JSON"]),
+        tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
+        tests("JSONTests", ["JSON"]),
+        tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),
+        tests("PipelineStagesTests", ["PipelineStages", "PipelineEngine", "MediaTypes", "JSON"]),
     ]
 )

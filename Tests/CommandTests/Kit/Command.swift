@@ -136,9 +136,8 @@ final class Scratch: Sendable {
         let base = url.appending(path: folder)
         let entries = FileManager.default.enumerator(atPath: base.path)?.allObjects.compactMap { $0 as? String } ?? []
         return entries.filter { entry in
-            var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: base.appending(path: entry).path, isDirectory: &isFolder)
-            return !isFolder.boolValue
+            let values = try? base.appending(path: entry).resourceValues(forKeys: [.isDirectoryKey])
+            return values?.isDirectory == false
         }.sorted()
     }
 }
