@@ -63,7 +63,7 @@ public struct PurchaseStore: Sendable {
     /// The latest attempt at a purchase, if there was one.
     public func latest(requestDigest: String, take: Int) async throws(StageFailure) -> Record? {
         do {
-            return try await database.read { db in
+            return try await database.readWhole { db in
                 try Row.fetchOne(
                     db,
                     sql: "SELECT * FROM purchase WHERE requestDigest = ? AND take = ? ORDER BY attempt DESC LIMIT 1",
@@ -98,7 +98,7 @@ public struct PurchaseStore: Sendable {
 
     private func write(_ sql: String, _ arguments: StatementArguments) async throws(StageFailure) {
         do {
-            try await database.write { db in
+            try await database.writeWhole { db in
                 try db.execute(sql: sql, arguments: arguments)
                 guard db.changesCount == 1 else { throw DatabaseError(message: "there is no such purchase") }
             }

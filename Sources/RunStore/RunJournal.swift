@@ -45,7 +45,7 @@ public struct RunJournal: Journal {
     /// The result of work done before, if there is one.
     public func result(for fingerprint: ContentDigest) async throws(StageFailure) -> StageResult? {
         do {
-            return try await database.read { db in try ResultRows.fetch(fingerprint, db) }
+            return try await database.readWhole { db in try ResultRows.fetch(fingerprint, db) }
         } catch {
             throw StageFailure(journal: error)
         }
@@ -54,7 +54,7 @@ public struct RunJournal: Journal {
     /// The fingerprint of the result that a job of this name had last, if it had one.
     public func lastFingerprint(of job: JobID, pipeline: String) async throws(StageFailure) -> Fingerprint? {
         do {
-            return try await database.read { db in
+            return try await database.readWhole { db in
                 let digest = try String.fetchOne(
                     db,
                     sql: """
@@ -120,7 +120,7 @@ public struct RunJournal: Journal {
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StageFailure) -> Value {
         do {
-            return try await database.write(body)
+            return try await database.writeWhole(body)
         } catch {
             throw StageFailure(journal: error)
         }

@@ -19,7 +19,7 @@ struct StampTable: Sendable {
 
     /// The digest that a file had when it had this stamp, if that is known.
     func digest(of path: String, _ role: Role, _ stamp: FileStamp) async -> ContentDigest? {
-        let hex = try? await database.read { db in
+        let hex = try? await database.readWhole { db in
             try String.fetchOne(
                 db,
                 sql: """
@@ -33,7 +33,7 @@ struct StampTable: Sendable {
 
     /// The paths at which files with this digest were last seen.
     func paths(of digest: ContentDigest, _ role: Role) async -> [String] {
-        let paths = try? await database.read { db in
+        let paths = try? await database.readWhole { db in
             try String.fetchAll(
                 db, sql: "SELECT path FROM file WHERE digest = ? AND role = ? ORDER BY path",
                 arguments: [digest.hex, role.rawValue])
@@ -44,7 +44,7 @@ struct StampTable: Sendable {
     /// Notes what a file is.
     func note(_ path: String, _ role: Role, _ digest: ContentDigest, _ stamp: FileStamp) async throws(StageFailure) {
         do {
-            try await database.write { db in
+            try await database.writeWhole { db in
                 try db.execute(
                     sql: """
                         INSERT OR REPLACE INTO file (path, role, digest, size, inode, modified, changed)

@@ -1,12 +1,12 @@
 extension PipelineRunner {
     /// Does the work of a batch, and tells the run what became of each job.
-    func work(on batch: [RunningJob<Stage>], _ mailbox: AsyncStream<RunMessage>.Continuation) async {
+    func work(on batch: [RunningJob<Stage>], _ mailbox: Mailbox<RunMessage>) async {
         let reported = JobOutcomes()
-        let (finished, outcomes) = AsyncStream.makeStream(of: (JobID, Result<StageDraft, StageFailure>).self)
+        let outcomes = Mailbox<(JobID, Result<StageDraft, StageFailure>)?>()
         let reporter = JobReporter(
-            progress: { mailbox.yield(.progressed($0, $1)) },
+            progress: { mailbox.post(.progressed($0, $1)) },
             finish: { job, outcome in
-                if reported.note(job) { outcomes.yield((job, outcome)) }
+                if reported.note(job) { outcomes.post((job, outcome)) }
             })
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -14,10 +14,10 @@ extension PipelineRunner {
                 for running in batch {
                     reporter.finished(running.job.id, .failure(Self.unreported(running.job)))
                 }
-                outcomes.finish()
+                outcomes.post(nil)
             }
-            for await (job, outcome) in finished {
-                mailbox.yield(.prepared(job, await prepare(outcome)))
+            while let (job, outcome) = await outcomes.next() {
+                mailbox.post(.prepared(job, await prepare(outcome)))
             }
         }
     }

@@ -41,13 +41,13 @@ public struct PipelineRunner<Stage: PipelineStage>: Sendable {
     ) async throws(StageFailure) -> RunReport {
         let run = try await journal.beginRun(pipeline: pipeline.name, file: pipeline.file)
         observe(.began(run: run, jobs: graph.jobs.count))
-        let (messages, mailbox) = AsyncStream.makeStream(of: RunMessage.self)
-        control.onDrain { mailbox.yield(.drain) }
+        let mailbox = Mailbox<RunMessage>()
+        control.onDrain { mailbox.post(.drain) }
         var session = RunSession(runner: self, graph: graph, run: run, mailbox: mailbox, observe: observe)
         let outcome = await withTaskCancellationHandler {
-            await session.drive(messages)
+            await session.drive()
         } onCancel: {
-            mailbox.yield(.cancel)
+            mailbox.post(.cancel)
         }
         try await journal.endRun(run, outcome: outcome)
         observe(.ended)

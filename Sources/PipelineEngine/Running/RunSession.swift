@@ -11,7 +11,7 @@ struct RunSession<Stage: PipelineStage> {
     private let runner: PipelineRunner<Stage>
     private let graph: JobGraph<Stage>
     private let run: RunID
-    private let mailbox: AsyncStream<RunMessage>.Continuation
+    private let mailbox: Mailbox<RunMessage>
     private let observe: @Sendable (RunEvent) -> Void
 
     private var plan: RunPlan<JobID>
@@ -24,11 +24,12 @@ struct RunSession<Stage: PipelineStage> {
     private var outcomes: [JobID: RunReport.Outcome] = [:]
     private var published: [JobID: [String]] = [:]
     private var runningBatches = 0
+    private var isStopping = false
     private var wasCancelled = false
 
     init(
-        runner: PipelineRunner<Stage>, graph: JobGraph<Stage>, run: RunID,
-        mailbox: AsyncStream<RunMessage>.Continuation, observe: @escaping @Sendable (RunEvent) -> Void
+        runner: PipelineRunner<Stage>, graph: JobGraph<Stage>, run: RunID, mailbox: Mailbox<RunMessage>,
+        observe: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.runner = runner
         self.graph = graph
@@ -51,13 +52,11 @@ struct RunSession<Stage: PipelineStage> {
     }
 
     /// Runs until nothing is left to do, and says how the run ended.
-    mutating func drive(_ messages: AsyncStream<RunMessage>) async -> String {
+    mutating func drive() async -> String {
         await withTaskGroup(of: Void.self) { group in
-            var iterator = messages.makeAsyncIterator()
             await schedule(&group)
             while !plan.isFinished || runningBatches > 0 {
-                guard let message = await iterator.next() else { break }
-                await receive(message, &group)
+                await receive(await mailbox.next(), &group)
                 await schedule(&group)
             }
         }
@@ -130,7 +129,7 @@ struct RunSession<Stage: PipelineStage> {
         let work = jobs
         group.addTask {
             if !work.isEmpty { await runner.work(on: work, mailbox) }
-            mailbox.yield(.batchEnded(batch))
+            mailbox.post(.batchEnded(batch))
         }
     }
 
@@ -155,6 +154,8 @@ struct RunSession<Stage: PipelineStage> {
     }
 
     private mutating func stopStarting() {
+        guard !isStopping else { return }
+        isStopping = true
         observe(.draining)
         plan.stop()
         for id in queue.removeAll() { _ = plan.fail(id) }
@@ -212,9 +213,10 @@ struct RunSession<Stage: PipelineStage> {
     private mutating func fail(_ id: JobID, _ failure: StageFailure) async {
         await discard(id)
         guard let job = graph[id], plan.state(of: id) == .running || plan.state(of: id) == .drafted else { return }
-        guard !(wasCancelled && failure.reason == .cancelled) else {
+        guard failure.reason != .cancelled else {
+            wasCancelled = true
             _ = plan.fail(id)
-            return
+            return stopStarting()
         }
         outcomes[id] = .failed(failure)
         observe(.failed(id, failure))
