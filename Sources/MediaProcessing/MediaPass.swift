@@ -42,6 +42,16 @@ public struct MediaPass: Hashable, Sendable, Codable {
         case poster(Poster)
         /// Its sound as a file.
         case audioTrack(AudioTrack)
+
+        /// What is asked for, whatever it is.
+        public var request: any Encodable & Sendable {
+            switch self {
+            case .probe(let probe): probe
+            case .transcode(let transcode): transcode
+            case .poster(let poster): poster
+            case .audioTrack(let track): track
+            }
+        }
     }
 
     /// Makes a pass.

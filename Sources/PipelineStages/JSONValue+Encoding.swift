@@ -12,7 +12,7 @@ extension JSONValue {
         self = node.value
     }
 
-    /// The members of an object, without the path of a file, which is nobody's fact.
+    /// The members of an object, without the name and path of a file, which are nobody's facts.
     var facts: JSONObject {
         var facts = object ?? JSONObject()
         facts["path"] = nil

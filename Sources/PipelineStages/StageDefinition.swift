@@ -90,7 +90,8 @@ protocol MediaStageDefinition: StageDefinition {
 extension MediaStageDefinition {
     func fingerprintFields(in environment: StageEnvironment) -> [String: String] {
         var fields = ["revision": String(Self.revision), "ffmpeg": environment.mediaLibraries]
-        for (name, value) in JSONValue(encoding: work(named: "")).flattened { fields[name] = value }
+        let settings = JSONValue.object(JSONValue(encoding: work(named: "").request).facts)
+        for (name, value) in settings.flattened { fields[name] = value }
         return fields
     }
 

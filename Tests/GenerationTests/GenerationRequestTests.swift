@@ -20,7 +20,7 @@ struct GenerationRequestTests {
         #expect(
             plain.canonicalText
                 == #"{"duration":8,"model":"m","positivePrompt":"fox","taskType":"videoInference"}"#)
-        #expect(plain.digest == "0")
+        #expect(plain.digest == "c7a7a44aebaccf8579f2b32da03b6a18b76d7017cf15f4c0ca4aa87194d3428e")
     }
 
     @Test("is another if anything that shapes the clip is another")

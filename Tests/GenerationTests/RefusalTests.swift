@@ -73,7 +73,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 struct RefusalTests {
     @Test("every refusal says what to do, and is in the ledger as what it is", arguments: Refusal.all)
     func sentence(_ refusal: Refusal) async throws {
-        let text = String(decoding: try Fixture.envelope(refusal.file), as: UTF8.self)
+        let text = try Studio.answer(refusal.file)
         let faults = Array(repeating: FakeRunware.Fault.answer(refusal.status, text), count: 500)
         let studio = Studio(FakeRunware(faults: faults))
         let error = try await studio.failure()
@@ -87,7 +87,7 @@ struct RefusalTests {
 
     @Test("once the cause is gone, the next run buys", arguments: Refusal.all)
     func afterwards(_ refusal: Refusal) async throws {
-        let text = String(decoding: try Fixture.envelope(refusal.file), as: UTF8.self)
+        let text = try Studio.answer(refusal.file)
         let studio = Studio(FakeRunware(faults: Array(repeating: .answer(refusal.status, text), count: 500)))
         _ = try await studio.failure()
         studio.server.misbehave([])

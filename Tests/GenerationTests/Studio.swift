@@ -18,6 +18,11 @@ struct Studio: Sendable {
         "xai:grok-imagine@video", ["positivePrompt": "fox", "width": 1280, "height": 720])
     static let firstTask = "00000000-0000-4000-8000-000000000001"
 
+    /// A fixture's answer, about the first task that is drawn instead of the fixture's own.
+    static func answer(_ file: String) throws -> String {
+        String(decoding: try Fixture.envelope(file), as: UTF8.self).replacing(Fixture.task.text, with: firstTask)
+    }
+
     /// A purchaser, as one run of the program has one.
     func purchaser(_ fuse: Fuse = Fuse(length: .max), policy: PurchasePolicy = PurchasePolicy()) throws -> Purchaser {
         let names = names

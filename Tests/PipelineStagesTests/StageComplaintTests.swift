@@ -16,12 +16,12 @@ struct BrokenPipeline: Sendable, CustomTestStringConvertible {
             stages:
                 #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "preset": "mp4-h264", "crff": 22}"#,
             complaint:
-                "p.json:1:113: transcode has no key 'crff'; did you mean 'crf'? [/stages/b/crff]"),
+                "p.json:1:114: transcode has no key 'crff'; did you mean 'crf'? [/stages/b/crff]"),
         BrokenPipeline(
             name: "a preset that isn't there",
             stages: #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "preset": "mp4-h265"}"#,
             complaint:
-                "p.json:1:103: must be one of 'mp4-h264', 'webm-vp9', not 'mp4-h265'; did you mean 'mp4-h264'? [/stages/b/preset]"
+                "p.json:1:102: must be one of 'mp4-h264', 'webm-vp9', not 'mp4-h265'; did you mean 'mp4-h264'? [/stages/b/preset]"
         ),
         BrokenPipeline(
             name: "a preset that is missing",
@@ -31,29 +31,29 @@ struct BrokenPipeline: Sendable, CustomTestStringConvertible {
             name: "a quality that the codec doesn't have",
             stages:
                 #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "preset": "mp4-h264", "crf": 60}"#,
-            complaint: "p.json:1:122: must be from 0 to 51 for H.264, not 60 [/stages/b/crf]"),
+            complaint: "p.json:1:121: must be from 0 to 51 for H.264, not 60 [/stages/b/crf]"),
         BrokenPipeline(
             name: "media read from images",
             stages:
                 #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a"}, "c": {"stage": "probe", "from": "b"}"#,
-            complaint: "p.json:1:123: 'b' makes images, and probe reads video or audio [/stages/c/from]"),
+            complaint: "p.json:1:125: 'b' makes images, and probe reads video or audio [/stages/c/from]"),
         BrokenPipeline(
             name: "media read from a generation",
             stages:
                 #""a": {"stage": "generate", "model": "m:1@1", "positivePrompt": "x"}, "b": {"stage": "probe", "from": "a"}"#,
             complaint:
-                "p.json:1:125: 'a' makes clips that are not here yet; put a download stage between them [/stages/b/from]"
+                "p.json:1:127: 'a' makes clips that are not here yet; put a download stage between them [/stages/b/from]"
         ),
         BrokenPipeline(
             name: "a download of a file",
             stages: #""a": {"stage": "files"}, "b": {"stage": "download", "from": "a"}"#,
-            complaint: "p.json:1:85: 'a' makes nothing to download; download reads from generate [/stages/b/from]"),
+            complaint: "p.json:1:86: 'a' makes nothing to download; download reads from generate [/stages/b/from]"),
         BrokenPipeline(
             name: "widths that are no numbers",
             stages: #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a", "widths": [320, "x", 9]}"#,
             complaint: """
-                p.json:1:109: must be a whole number from 16 to 8192, not 'x' [/stages/b/widths/1]
-                p.json:1:114: must be a whole number from 16 to 8192, not 9 [/stages/b/widths/2]
+                p.json:1:108: must be a whole number from 16 to 8192, not 'x' [/stages/b/widths/1]
+                p.json:1:113: must be a whole number from 16 to 8192, not 9 [/stages/b/widths/2]
                 """),
         BrokenPipeline(
             name: "an expectation with a misspelt word",
