@@ -86,6 +86,7 @@ let package = Package(
             name: "CFFmpeg", pkgConfig: "libavformat libavcodec libavfilter libswscale libswresample libavutil"),
 
         // Tests, a target for each module.
+        tests("ArchitectureTests", []),
         tests("CommandTests", ["dailies", "PipelineStages", "RunwareSandbox", "JSON"]),
         tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
         tests("JSONTests", ["JSON"]),
