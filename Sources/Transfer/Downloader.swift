@@ -21,6 +21,13 @@ public struct Downloader: Sendable {
         self.chance = chance
     }
 
+    /// The same downloader, which makes only one try.
+    public var withoutRetries: Downloader {
+        var once = retries
+        once.tries = 1
+        return Downloader(transport: transport, time: time, retries: once, chance: chance)
+    }
+
     /// Downloads a file to a path.
     ///
     /// The path is a draft's: the file grows there, a file that is there is replaced, and after a failure what

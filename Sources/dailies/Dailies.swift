@@ -31,19 +31,25 @@ struct Dailies: AsyncParsableCommand {
                 try command.run()
             }
         } catch let outcome as ExitStatus {
-            Console.flush()
             Glibc.exit(outcome.rawValue)
         } catch {
-            end(with: error)
+            let status = show(error)
+            Glibc.exit(status.rawValue)
         }
     }
 
-    /// Shows help, or what is wrong with the arguments, and ends.
-    private static func end(with error: any Error) -> Never {
-        let message = fullMessage(for: error)
-        let isHelp = exitCode(for: error) == .success
-        if isHelp { Console.print(message) } else { Console.say(message) }
-        Console.flush()
-        Glibc.exit(isHelp ? 0 : ExitStatus.wrongUse.rawValue)
+    /// Shows help, what is wrong with the arguments, or what else went wrong.
+    private static func show(_ error: any Error) -> ExitStatus {
+        switch exitCode(for: error) {
+        case .success:
+            Console.print(fullMessage(for: error))
+            return .done
+        case .validationFailure:
+            Console.say(fullMessage(for: error))
+            return .wrongUse
+        default:
+            Console.say("error: \(error)")
+            return .failed
+        }
     }
 }

@@ -22,10 +22,16 @@ enum Provider: Sendable {
     /// Chooses by options and environment, or says what is missing and ends.
     init(_ options: PipelineOptions) throws {
         let variables = ProcessInfo.processInfo.environment
+        let written = variables["RUNWARE_API_KEY"] ?? ""
+        let address = variables["RUNWARE_BASE_URL"] ?? ""
         if options.sandbox {
             self = .sandbox
-        } else if let key = variables["RUNWARE_API_KEY"].flatMap(RunwareKey.init) {
-            self = .service(key, address: variables["RUNWARE_BASE_URL"] ?? RunwareClient.address)
+        } else if let key = RunwareKey(written) {
+            self = .service(key, address: address.isEmpty ? RunwareClient.address : address)
+        } else if !written.isEmpty {
+            Console.say(
+                "error: RUNWARE_API_KEY holds something that can't be a key; a key is one word of plain characters")
+            throw ExitStatus.wrongUse
         } else {
             Console.say(
                 """
@@ -38,13 +44,14 @@ enum Provider: Sendable {
 
     /// Connects, lends the connection to `body`, and closes it again.
     func connected<Value: Sendable>(
-        _ purchases: PurchaseStore, sandboxFolder: URL, _ body: (Connection) async throws -> Value
+        _ purchases: PurchaseStore, _ control: RunControl, sandboxFolder: URL,
+        _ body: (Connection) async throws -> Value
     ) async throws -> Value {
         switch self {
         case .service(let key, let address):
             let isLocal = address != RunwareClient.address
             return try await connected(
-                key, address, isLocal ? .httpsOrLoopback : .httpsOnly, purchases, polls: PollSchedule(), body)
+                key, address, isLocal ? .httpsOrLoopback : .httpsOnly, purchases, control, polls: PollSchedule(), body)
         case .sandbox:
             guard let key = RunwareKey("sandbox") else { preconditionFailure("the sandbox takes any key") }
             let configuration = SandboxConfiguration(storage: .kept(sandboxFolder))
@@ -52,19 +59,22 @@ enum Provider: Sendable {
                 var polls = PollSchedule()
                 polls.first = .milliseconds(500)
                 polls.longest = .seconds(1)
-                return try await connected(key, sandbox.baseURL, .httpsOrLoopback, purchases, polls: polls, body)
+                return try await connected(
+                    key, sandbox.baseURL, .httpsOrLoopback, purchases, control, polls: polls, body)
             }
         }
     }
 
     private func connected<Value: Sendable>(
-        _ key: RunwareKey, _ address: String, _ policy: URLPolicy, _ purchases: PurchaseStore, polls: PollSchedule,
+        _ key: RunwareKey, _ address: String, _ policy: URLPolicy, _ purchases: PurchaseStore, _ control: RunControl,
+        polls: PollSchedule,
         _ body: (Connection) async throws -> Value
     ) async throws -> Value {
+        let endpoint = try endpoint(address, policy)
         let transport = AsyncHTTPTransport()
         let time = TimeSource(ContinuousClock())
         do {
-            let client = RunwareClient(key: key, address: try policy.address(address), transport: transport)
+            let client = RunwareClient(key: key, address: endpoint, transport: transport)
             var purchasing = PurchasePolicy()
             purchasing.polls = polls
             let world = PurchaseWorld(
@@ -72,7 +82,8 @@ enum Provider: Sendable {
                 makeTaskUUID: {
                     var random = SystemRandomNumberGenerator()
                     return TaskUUID(using: &random)
-                })
+                },
+                leaving: { await control.drained() })
             let purchaser = Purchaser(
                 client: client, ledger: SQLiteLedger(purchases), policy: purchasing, world: world, logger: Self.quiet)
             let downloader = Downloader(
@@ -83,6 +94,15 @@ enum Provider: Sendable {
         } catch {
             await transport.shutdown()
             throw error
+        }
+    }
+
+    private func endpoint(_ address: String, _ policy: URLPolicy) throws -> WebAddress {
+        do throws(TransferError) {
+            return try policy.address(address)
+        } catch {
+            Console.say("error: RUNWARE_BASE_URL: \(error.message)")
+            throw ExitStatus.wrongUse
         }
     }
 

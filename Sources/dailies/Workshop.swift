@@ -21,7 +21,7 @@ struct Workshop {
     /// Where nothing is bought, no key is asked for and no sandbox started.
     static func open<Value: Sendable>(
         _ options: PipelineOptions, needsProvider: Bool, overwrite: Bool = false, jobs: Int? = nil,
-        _ body: @Sendable (Workshop) async throws -> Value
+        control: RunControl = RunControl(), _ body: @Sendable (Workshop) async throws -> Value
     ) async throws -> Value {
         let provider = try needsProvider ? Provider(options) : nil
         do {
@@ -34,7 +34,7 @@ struct Workshop {
                 return try await body(Workshop(state: state, environment: environment, limits: limits))
             }
             let sandboxFolder = URL(filePath: options.state).appending(path: "sandbox")
-            return try await provider.connected(state.purchases, sandboxFolder: sandboxFolder) { connection in
+            return try await provider.connected(state.purchases, control, sandboxFolder: sandboxFolder) { connection in
                 environment.purchaser = connection.purchaser
                 environment.downloader = connection.downloader
                 environment.downloadPolicy = connection.policy

@@ -55,6 +55,8 @@ struct EnvelopeTests {
             "failure-gateway-timeout.json", 504, submit: "unclear: timeout providerGatewayTimeout",
             poll: "failed timeout providerGatewayTimeout"),
         EnvelopeCase(
+            "gateway-timeout-without-code.json", 504, submit: "unclear: timeout ", poll: "poll failed: timeout "),
+        EnvelopeCase(
             "moderation.json", submit: "rejected: safety invalidProviderContent",
             poll: "failed safety invalidProviderContent"),
         EnvelopeCase(
@@ -64,9 +66,9 @@ struct EnvelopeTests {
 
     static let refusals: [EnvelopeCase] = [
         EnvelopeCase(
-            "conflict.json", 400, submit: "already bought", poll: "failed conflict conflictTaskUUID"),
+            "conflict.json", 400, submit: "already bought", poll: "poll failed: conflict conflictTaskUUID"),
         EnvelopeCase(
-            "conflict.json", submit: "already bought", poll: "failed conflict conflictTaskUUID"),
+            "conflict.json", submit: "already bought", poll: "poll failed: conflict conflictTaskUUID"),
         EnvelopeCase(
             "invalid-key.json", 401, submit: "rejected: auth invalidApiKey", poll: "poll failed: auth invalidApiKey"),
         EnvelopeCase(

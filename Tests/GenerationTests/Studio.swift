@@ -11,8 +11,16 @@ struct Studio: Sendable {
     let ledger = InMemoryLedger()
     let clock = SkippingClock()
     private let names = NameMill()
+    private let leaving: @Sendable () async -> Void
 
-    init(_ server: FakeRunware = FakeRunware()) { self.server = server }
+    /// A studio of a server; `leaving` returns when the user wants to leave, by itself never.
+    init(
+        _ server: FakeRunware = FakeRunware(),
+        leaving: @escaping @Sendable () async -> Void = { for await _ in AsyncStream<Never>.makeStream().stream {} }
+    ) {
+        self.server = server
+        self.leaving = leaving
+    }
 
     static let request = GenerationRequest(
         "xai:grok-imagine@video", ["positivePrompt": "fox", "width": 1280, "height": 720])
@@ -28,7 +36,8 @@ struct Studio: Sendable {
         let names = names
         let clock = clock
         let world = PurchaseWorld(
-            time: TimeSource(clock), now: { clock.date }, chance: { 0 }, makeTaskUUID: { names.next() })
+            time: TimeSource(clock), now: { clock.date }, chance: { 0 }, makeTaskUUID: { names.next() },
+            leaving: leaving)
         let client = try RunwareClient.test(FusedTransport(server: server, fuse: fuse))
         let ledger = FusedLedger(ledger: ledger, fuse: fuse)
         var logger = Logger(label: "test")

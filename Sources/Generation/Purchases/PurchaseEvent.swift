@@ -10,4 +10,6 @@ public enum PurchaseEvent: Sendable {
     case polled(PollAnswer)
     /// The wait is over.
     case waited
+    /// The user wants to leave: nothing is waited for any more.
+    case left
 }

@@ -18,6 +18,11 @@ extension PurchaseMachine {
             cause: lastError)
     }
 
+    /// The run was to end before the task was sent.
+    func leftUnsent() -> GenerationError {
+        GenerationError(.cancelled, "\(subject): stopped before it was bought; run again to buy it", cause: lastError)
+    }
+
     /// The server never said whether it has the task.
     func unanswered() -> GenerationError {
         let why = lastError.map { ": \($0)" } ?? ""

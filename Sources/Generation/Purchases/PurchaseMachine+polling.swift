@@ -30,12 +30,17 @@ extension PurchaseMachine {
         traceless += 1
         if purchase.state == .accepted {
             guard !mayStillRender(purchase, isExplicit: isExplicit, moment) else { return pollLater(moment) }
-        } else if purchase.state == .sent, moment.now.isWithin(policy.dedupeWindow, of: purchase.sentAt) {
+        } else if purchase.state == .sent, isNameKnown(moment) {
             return sendAgain(moment)
         }
         guard traceless >= policy.traceless else { return pollLater(moment) }
         self.purchase?.state = .lost
         return .stop(lost())
+    }
+
+    /// Whether the server surely still knows the task's name, if the task ever arrived: then sending it again is safe.
+    func isNameKnown(_ moment: PurchaseMoment) -> Bool {
+        moment.now.isWithin(policy.dedupeWindow, of: purchase?.sentAt)
     }
 
     private func mayStillRender(_ purchase: Purchase, isExplicit: Bool, _ moment: PurchaseMoment) -> Bool {

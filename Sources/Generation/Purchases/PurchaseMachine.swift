@@ -59,6 +59,7 @@ public struct PurchaseMachine: Sendable {
         case .submitted(let answer): take(answer, moment)
         case .polled(let answer): take(answer, moment)
         case .waited: goOn(moment)
+        case .left: leave()
         }
     }
 
@@ -94,10 +95,19 @@ public struct PurchaseMachine: Sendable {
 
     private mutating func goOn(_ moment: PurchaseMoment) -> PurchaseStep {
         switch next {
-        case .send: send(moment)
+        case .send: isUnanswered && !isNameKnown(moment) ? poll() : send(moment)
         case .poll: poll()
         case .prepare(let attempt): prepare(attempt: attempt)
         }
+    }
+
+    /// Whether an earlier sending may have bought the task.
+    private var isUnanswered: Bool { purchase?.state == .sent }
+
+    /// Stops for now; a render that goes on is picked up by a later run.
+    private func leave() -> PurchaseStep {
+        guard purchase?.state != .prepared else { return .stop(leftUnsent()) }
+        return .stop(outOfTime())
     }
 
     /// Writes down that the task is under way, and sends it.
@@ -164,9 +174,10 @@ public struct PurchaseMachine: Sendable {
 
     /// Notes a refusal for good.
     ///
-    /// It speaks for an earlier, unanswered sending only if it is about the request itself.
+    /// It speaks for an earlier, unanswered sending only if the server names what is wrong with the request itself.
     private mutating func reject(_ error: RunwareError, _ moment: PurchaseMoment) -> PurchaseStep {
-        if purchase?.sendings == 1 || error.kind == .validation { fail(error, moment) }
+        let isAboutRequest = error.kind == .validation && !error.code.isEmpty
+        if purchase?.sendings == 1 || isAboutRequest { fail(error, moment) }
         return .stop(stopped(by: error))
     }
 

@@ -29,6 +29,6 @@ public struct PurchasePolicy: Hashable, Sendable {
         traceless = 3
         settling = .seconds(120)
         silence = .seconds(7_200)
-        stalled = 10
+        stalled = 60
     }
 }

@@ -44,6 +44,22 @@ public struct Purchaser: Sendable {
         return try await pursue(request, take: take)
     }
 
+    /// Asks where a clip that was bought can be fetched now: addresses stop working after a while.
+    ///
+    /// - Parameters:
+    ///   - videoUUID: The clip's identifier at the server; `nil` if the server gave none.
+    ///   - index: The clip's place among the clips of its task, from 0; counts where there is no identifier.
+    ///   - task: The task.
+    /// - Returns: The address, or `nil` if the server doesn't tell.
+    /// - Throws: `CancellationError` if it was cancelled.
+    public func currentURL(
+        of videoUUID: String?, at index: Int, in task: TaskUUID
+    ) async throws(CancellationError) -> String? {
+        guard case .report(let report) = try await client.poll(task) else { return nil }
+        guard let videoUUID else { return report.results.indices.contains(index) ? report.results[index].url : nil }
+        return report.results.first { $0.videoUUID == videoUUID }?.url
+    }
+
     private func check(_ request: GenerationRequest) throws(GenerationError) {
         let issues = GenerationModel.named(request.model).check(request)
         guard issues.isEmpty else {
@@ -83,10 +99,9 @@ public struct Purchaser: Sendable {
             switch step {
             case .send: return .submitted(try await client.submit(request, as: purchase.taskUUID))
             case .poll: return .polled(try await client.poll(purchase.taskUUID))
-            case .wait(let duration): try await world.time.sleep(for: duration)
-            case .prepare, .finish, .stop: break
+            case .wait(let duration): return try await world.wait(for: duration)
+            case .prepare, .finish, .stop: return .waited
             }
-            return .waited
         } catch {
             throw cancelled(request)
         }

@@ -35,9 +35,14 @@ extension PollAnswer {
     }
 
     /// Whether an error is about the render: it names the task, and it isn't the asking itself that was refused.
+    ///
+    /// With a status that speaks of the exchange, only a code that speaks of the render is believed: a gateway in
+    /// between that gives up must not make a render that goes on look failed, for then it would be bought again.
     private static func isVerdict(_ error: RunwareError, status: RunwareStatus, task: TaskUUID) -> Bool {
-        guard error.taskUUID == task.text, !error.isNoTrace, error.kind != .auth else { return false }
-        return !status.concernsExchange || [.provider, .timeout, .safety].contains(error.kind)
+        guard error.taskUUID == task.text, !error.isNoTrace, error.kind != .auth, error.kind != .conflict else {
+            return false
+        }
+        return !status.concernsExchange || error.speaksOfRender
     }
 
     private static func isNoTrace(_ error: RunwareError, status: RunwareStatus, task: TaskUUID) -> Bool {

@@ -69,6 +69,9 @@ extension RunwareError: CustomStringConvertible {
 }
 
 extension RunwareError {
+    /// Whether the code alone, whatever the status, says that a render came to a bad end.
+    var speaksOfRender: Bool { [.provider, .timeout, .safety].contains(RunwareErrorKind(code: code, status: 0)) }
+
     /// Whether the server says that it knows no such task, or no longer.
     var isNoTrace: Bool { ["taskNotFound", "taskExpired", "taskFailedOrNotFound"].contains(code) }
 }

@@ -2,7 +2,13 @@ import Synchronization
 
 /// Lets somebody outside ask a run to start nothing new.
 public final class RunControl: Sendable {
-    private let state = Mutex<(isDraining: Bool, listener: (@Sendable () -> Void)?)>((false, nil))
+    private struct State {
+        var isDraining = false
+        var listeners: [Int: @Sendable () -> Void] = [:]
+        var lastListener = 0
+    }
+
+    private let state = Mutex(State())
 
     /// Makes a control nobody has used yet.
     public init() {}
@@ -11,19 +17,31 @@ public final class RunControl: Sendable {
     ///
     /// Asking again changes nothing.
     public func drain() {
-        let listener = state.withLock { state in
-            defer { state.isDraining = true }
-            return state.isDraining ? nil : state.listener
+        let listeners = state.withLock { state in
+            defer { state.listeners = [:] }
+            state.isDraining = true
+            return state.listeners.values
         }
-        listener?()
+        for listener in listeners { listener() }
     }
 
-    /// Calls `listener` once when somebody asks, or at once if somebody has.
-    func onDrain(_ listener: @escaping @Sendable () -> Void) {
-        let isDraining = state.withLock { state in
-            state.listener = listener
-            return state.isDraining
+    /// Returns once somebody has asked, or the calling task is cancelled.
+    public func drained() async {
+        let (asked, asking) = AsyncStream.makeStream(of: Never.self)
+        let number = onDrain { asking.finish() }
+        for await _ in asked {}
+        state.withLock { $0.listeners[number] = nil }
+    }
+
+    /// Calls `listener` once when somebody asks, or at once if somebody has; returns its number.
+    @discardableResult
+    func onDrain(_ listener: @escaping @Sendable () -> Void) -> Int {
+        let (number, isDraining) = state.withLock { state in
+            state.lastListener += 1
+            if !state.isDraining { state.listeners[state.lastListener] = listener }
+            return (state.lastListener, state.isDraining)
         }
         if isDraining { listener() }
+        return number
     }
 }

@@ -1,5 +1,7 @@
 import Foundation
+import Generation
 import JSON
+import MediaProcessing
 import PipelineEngine
 import Transfer
 
@@ -25,23 +27,61 @@ public struct DownloadStage: StageDefinition {
 
     func work(_ running: RunningJob<Stage>, in environment: StageEnvironment) async -> Result<StageDraft, StageFailure>
     {
-        guard let input = running.inputs.first, let downloader = environment.downloader else {
+        guard let clip = running.inputs.first?.facts, let downloader = environment.downloader else {
             return .failure(StageFailure(.defect, "\(running.job.id) has nothing to fetch or nothing to fetch it with"))
         }
-        guard let url = input.facts["videoURL"]?.string else {
-            let reason = input.facts["failure"]?.string.map { ": \($0)" } ?? ""
+        guard let url = clip["videoURL"]?.string else {
+            let reason = clip["failure"]?.string.map { ": \($0)" } ?? ""
             return .failure(StageFailure(.provider, "the provider made no clip for \(running.job.item.name)\(reason)"))
         }
+        let name = "clip." + Self.fileExtension(of: url)
+        let path = running.drafts + "/" + name
         do throws(TransferError) {
-            let address = try environment.downloadPolicy.address(url)
-            let name = "clip." + Self.fileExtension(of: url)
-            var limits = DownloadLimits()
-            limits.bytes = maxBytes
-            _ = try await downloader.download(address, to: running.drafts + "/" + name, limits: limits)
-            return .success(
-                StageDraft(artifacts: [DraftArtifact(name: name, place: .draft(path: running.drafts + "/" + name))]))
+            try await fetch(clip, url, to: path, with: downloader, in: environment)
         } catch {
             return .failure(StageFailure(error))
+        }
+        return await Self.checked(path, name, called: "\(running.job.item.name)/\(name)")
+    }
+
+    /// Fetches a clip: once from where it was first said to be, then, if that fails, from where it is said to be now,
+    /// as often as may help.
+    private func fetch(
+        _ clip: JSONObject, _ url: String, to path: String, with downloader: Downloader,
+        in environment: StageEnvironment
+    ) async throws(TransferError) {
+        let limits = DownloadLimits(bytes: maxBytes)
+        let address = try environment.downloadPolicy.address(url)
+        do throws(TransferError) {
+            _ = try await downloader.withoutRetries.download(address, to: path, limits: limits)
+        } catch {
+            guard error.isTransient || error.reason == .expired else { throw error }
+            let current = await Self.currentURL(of: clip, environment.purchaser)
+            guard error.isTransient || current != nil else { throw error }
+            let now = try current.map { text throws(TransferError) in try environment.downloadPolicy.address(text) }
+            _ = try await downloader.download(now ?? address, to: path, limits: limits)
+        }
+    }
+
+    private static func currentURL(of clip: JSONObject, _ purchaser: Purchaser?) async -> String? {
+        guard let purchaser, let task = clip["taskUUID"]?.string.flatMap(TaskUUID.init) else { return nil }
+        let identifier = clip["videoUUID"]?.string
+        return (try? await purchaser.currentURL(of: identifier, at: clip["index"]?.int ?? 0, in: task)) ?? nil
+    }
+
+    /// A draft of a file that was fetched, once it was opened and found to be media.
+    private static func checked(
+        _ path: String, _ name: String, called title: String
+    ) async -> Result<StageDraft, StageFailure> {
+        await onThread {
+            do throws(MediaError) {
+                let found = try MediaPassRunner.probe(path: path, name: title, countFrames: false)
+                let facts = JSONObject([("media", JSONValue(encoding: found.source))])
+                return .success(
+                    StageDraft(artifacts: [DraftArtifact(name: name, place: .draft(path: path), facts: facts)]))
+            } catch {
+                return .failure(StageFailure(error))
+            }
         }
     }
 

@@ -19,6 +19,8 @@ public struct GenerateStage: StageDefinition {
             .member("outputType", \.parameters, .choice(["URL"]), "How clips are delivered."),
             .member("deliveryMethod", \.parameters, .choice(["async"]), "How results are told."),
             .member("safety", \.parameters, .object, "Content checks: checkContent, mode."),
+            .member("webhookURL", \.parameters, .text, "Where the provider tells results too; it is not waited for."),
+            .member("uploadEndpoint", \.parameters, .text, "Where the provider puts the clip too; for one result."),
             .member(
                 "ttl", \.parameters, .integer(60...31_536_000), "How long the provider keeps the clips, in seconds."),
             .member("includeCost", \.parameters, .boolean, "Asked for always; taken for the sake of copied requests."),
@@ -89,12 +91,22 @@ public struct GenerateStage: StageDefinition {
     private static func draft(of purchase: Purchase) -> StageDraft {
         let items = purchase.results.enumerated().map { index, result in
             StageResult.ItemResult(
-                identity: "\(purchase.taskUUID.text)#\(index)", facts: result.json.object ?? JSONObject())
+                identity: "\(purchase.taskUUID.text)#\(index)", facts: clipFacts(result, at: index, of: purchase))
         }
         var facts = JSONObject([("taskUUID", .string(purchase.taskUUID.text)), ("model", .string(purchase.model))])
         facts["costMicros"] = purchase.cost.map { .int($0.micros) }
         facts["failure"] = purchase.failure.map { .string($0.message) }
         return StageDraft(items: items, facts: facts)
+    }
+}
+
+extension GenerateStage {
+    /// What the stages that follow need to know of a clip.
+    private static func clipFacts(_ result: GenerationResult, at index: Int, of purchase: Purchase) -> JSONObject {
+        var facts = result.json.object ?? JSONObject()
+        facts["taskUUID"] = .string(purchase.taskUUID.text)
+        facts["index"] = .int(index)
+        return facts
     }
 }
 
@@ -120,6 +132,6 @@ extension StageFailure {
             case .invalid, .unauthorised, .rateLimited, .refusedBySafety, .failed, .needsDecision, .unreachable:
                 .provider
             }
-        self.init(reason, error.message)
+        self.init(reason, error.message, detail: error.reason == .ledger ? error.cause.map { "\($0)" } : nil)
     }
 }

@@ -29,11 +29,12 @@ struct RunCommand: AsyncParsableCommand {
         let row = try options.row(for: pipeline)
         let buys = pipeline.stages.contains { $0.kind == "generate" }
         let folder = options.outputFolder(of: pipeline)
-        let report = try await Workshop.open(options, needsProvider: buys, overwrite: overwrite, jobs: jobs) {
-            workshop in
+        let control = RunControl()
+        let report = try await Workshop.open(
+            options, needsProvider: buys, overwrite: overwrite, jobs: jobs, control: control
+        ) { workshop in
             let graph = try workshop.graph(pipeline, row, take: options.take)
             let screen = RunScreen(json: options.json)
-            let control = RunControl()
             return try await Signals.handling(drain: { control.drain() }) {
                 try await workshop.runner(output: folder).run(graph, of: pipeline, control: control) { screen.show($0) }
             }

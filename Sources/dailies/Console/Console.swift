@@ -19,24 +19,31 @@ enum Console {
     }
 
     /// Writes a line for people.
-    static func say(_ line: String) { write(line + "\n", to: .standardError) }
+    static func say(_ line: String) { _ = write(line + "\n", to: STDERR_FILENO) }
 
     /// Writes text for people, as it is.
-    static func sayRaw(_ text: String) { write(text, to: .standardError) }
+    static func sayRaw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
     /// Writes a line for programs.
     ///
-    /// A reader that is gone ends the command quietly.
+    /// A reader that is gone ends the command quietly; any other failure ends it with a sentence.
     static func print(_ line: String) {
-        guard !write(line + "\n", to: .standardOutput) else { return }
-        Glibc.exit(0)
+        let error = write(line + "\n", to: STDOUT_FILENO)
+        guard error != 0 else { return }
+        guard error != EPIPE else { Glibc.exit(ExitStatus.done.rawValue) }
+        say("error: standard output can't be written: \(unsafe String(cString: strerror(error)))")
+        Glibc.exit(ExitStatus.failed.rawValue)
     }
 
-    /// Makes sure that everything written is out.
-    static func flush() { fflush(nil) }
-
-    @discardableResult
-    private static func write(_ text: String, to handle: FileHandle) -> Bool {
-        (try? handle.write(contentsOf: Data(text.utf8))) != nil
+    /// Writes all of a text; returns 0, or the `errno` of what went wrong.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32 {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return errno }
+            rest = rest.dropFirst(count)
+        }
+        return 0
     }
 }

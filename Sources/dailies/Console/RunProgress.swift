@@ -6,7 +6,7 @@ import PipelineEngine
 struct RunProgress: Sendable {
     private let paint: Paint
     private var total = 0
-    private var ended = 0
+    private var ended: Set<JobID> = []
     private var running: [(job: JobID, fraction: Double)] = []
 
     init(paint: Paint) { self.paint = paint }
@@ -25,7 +25,8 @@ struct RunProgress: Sendable {
             return isCached ? [] : [paint.green("✓ ") + job.description]
         case .failed(let job, let failure):
             end(job)
-            return [paint.red("✗ ") + job.description + ": " + failure.description]
+            let mark = failure.reason == .unfinished ? paint.yellow("… ") : paint.red("✗ ")
+            return [mark + job.description + ": " + failure.description]
         case .dropped(let job, _): end(job)
         case .draining: return [paint.yellow("Finishing what runs; nothing new is started.")]
         case .published, .ended: break
@@ -43,14 +44,14 @@ struct RunProgress: Sendable {
             return "  \(name)\(gap) \(bar(fraction, 20)) \(percent(fraction))"
         }
         let partial = running.reduce(0) { $0 + $1.fraction }
-        let fraction = (Double(ended) + partial) / Double(total)
-        let title = "\(ended) of \(Words.count(total, "job"))"
+        let fraction = min(1, (Double(ended.count) + partial) / Double(total))
+        let title = "\(ended.count) of \(Words.count(total, "job"))"
         let gap = String(repeating: " ", count: max(0, nameWidth + 2 - title.count))
         return shown + [paint.bold(title) + "\(gap) \(bar(fraction, 20)) \(percent(fraction))"]
     }
 
     private mutating func end(_ job: JobID) {
-        ended += 1
+        ended.insert(job)
         running.removeAll { $0.job == job }
     }
 

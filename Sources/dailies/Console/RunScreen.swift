@@ -3,10 +3,11 @@ import Synchronization
 
 /// Shows a run as it goes on: bars on a terminal, plain lines elsewhere, events for programs.
 final class RunScreen: Sendable {
-    private struct State {
+    fileprivate struct State {
         var progress: RunProgress
         var shownLines = 0
         var lastDraw = ContinuousClock.now - .seconds(1)
+        var toldFractions: [JobID: Double] = [:]
     }
 
     private let state: Mutex<State>
@@ -21,8 +22,8 @@ final class RunScreen: Sendable {
 
     /// Shows an event.
     func show(_ event: RunEvent) {
-        if writesEvents, let line = event.json { Console.print(line) }
         state.withLock { state in
+            if writesEvents, state.isWorthTelling(event), let line = event.json { Console.print(line) }
             let lines = state.progress.take(event)
             if isTerminal { draw(&state, lines, event) } else { for line in lines { Console.say(line) } }
         }
@@ -39,5 +40,15 @@ final class RunScreen: Sendable {
         for line in status { text += line + "\n" }
         state.shownLines = status.count
         Console.sayRaw(text)
+    }
+}
+
+extension RunScreen.State {
+    /// Whether programs are told of an event: of progress only where a job is a hundredth further than they know.
+    fileprivate mutating func isWorthTelling(_ event: RunEvent) -> Bool {
+        guard case .progressed(let job, let fraction) = event else { return true }
+        guard fraction - (toldFractions[job] ?? 0) >= 0.01 else { return false }
+        toldFractions[job] = fraction
+        return true
     }
 }

@@ -92,7 +92,9 @@ extension JSONObject {
         }
         guard let audio = stream["audio"] else { return codec }
         let layout = audio["layout"]?["name"]?.string ?? ""
-        let rate = audio["sampleRate"]?.number.map { Words.decimals($0.double / 1000, $0.int ?? 0 % 1000 == 0 ? 0 : 1) }
+        let rate = audio["sampleRate"]?.number.map {
+            Words.decimals($0.double / 1000, ($0.int ?? 1) % 1000 == 0 ? 0 : 1)
+        }
         return [codec, layout, rate.map { $0 + " kHz" } ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
