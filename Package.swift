@@ -87,7 +87,7 @@ let package = Package(
 
         // Tests, a target for each module.
         tests("ArchitectureTests", []),
-        tests("CommandTests", ["dailies", "PipelineStages", "RunwareSandbox", "JSON"]),
+        tests("CommandTests", ["dailies", "RunwareSandbox", "JSON", logging]),
         tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
         tests("JSONTests", ["JSON"]),
         tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("dailies run, on local files")
+@Suite("dailies run, on local files", .serialized)
 struct RunFilesTests {
     private static let pipeline = """
         {
@@ -18,94 +18,94 @@ struct RunFilesTests {
         """
 
     @Test("makes every output of every file, and a second run does nothing and says so")
-    func secondRun() throws {
+    func secondRun() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline, to: "mine.json")
         try scratch.copy(fixture: "clip.mp4", to: "in/a.mp4")
-        let first = try Command.run("run", "mine.json", "--input", "in", in: scratch.url)
+        let first = try await Command.run("run", "mine.json", "--input", "in", in: scratch.url)
         #expect(first.status == 0, "\(first.errors)")
         #expect(
             scratch.files() == [
                 "mine/a/poster/40.png", "mine/a/poster/40.webp", "mine/a/poster/80.png", "mine/a/poster/80.webp",
                 "mine/a/sound.m4a", "mine/a/web.mp4",
             ])
-        let again = try Command.run("run", "mine.json", "--input", "in", in: scratch.url)
+        let again = try await Command.run("run", "mine.json", "--input", "in", in: scratch.url)
         #expect(again.status == 0)
         #expect(
             again.errors.hasSuffix("Nothing to do: 5 jobs, all as before; 6 files in \(scratch.url.path)/out/mine\n"))
     }
 
     @Test("a renamed file causes no work; one changed setting redoes one job")
-    func repeatsNoWork() throws {
+    func repeatsNoWork() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline, to: "mine.json")
         try scratch.copy(fixture: "clip.mp4", to: "in/a.mp4")
-        #expect(try Command.run("run", "mine.json", "--input", "in", in: scratch.url).status == 0)
+        #expect(try await Command.run("run", "mine.json", "--input", "in", in: scratch.url).status == 0)
         try FileManager.default.moveItem(
             at: scratch.url.appending(path: "in/a.mp4"), to: scratch.url.appending(path: "in/b.mp4"))
-        let renamed = try Command.run("run", "mine.json", "--input", "in", in: scratch.url)
+        let renamed = try await Command.run("run", "mine.json", "--input", "in", in: scratch.url)
         #expect(renamed.errors.contains("5 jobs, all as before"))
         #expect(scratch.files().contains("mine/b/web.mp4"))
         let changed = Self.pipeline.replacing("\"mp4-h264\"", with: "\"mp4-h264\", \"crf\": 30")
         try scratch.write(changed, to: "mine.json")
-        let plan = try Command.run("plan", "mine.json", "--input", "in", in: scratch.url)
+        let plan = try await Command.run("plan", "mine.json", "--input", "in", in: scratch.url)
         #expect(plan.errors.contains("changed: video.crf 22 → 30"))
-        let redone = try Command.run("run", "mine.json", "--input", "in", in: scratch.url)
+        let redone = try await Command.run("run", "mine.json", "--input", "in", in: scratch.url)
         #expect(redone.errors.contains("5 jobs: 1 done, 4 as before"))
     }
 
     @Test("a missing, empty, truncated or foreign file ends in one sentence that names it; the others are made")
-    func badFiles() throws {
+    func badFiles() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline, to: "mine.json")
         for name in ["clip.mp4", "empty.mp4", "truncated.mp4", "not-media.mp4"] {
             try scratch.copy(fixture: name, to: "in/\(name)")
         }
-        let outcome = try Command.run("run", "mine.json", "--input", "in", in: scratch.url)
+        let outcome = try await Command.run("run", "mine.json", "--input", "in", in: scratch.url)
         #expect(outcome.status == 3)
         for name in ["empty", "truncated", "not-media"] {
             #expect(outcome.errors.contains("✗ check@\(name): \(name).mp4 "), "\(outcome.errors)")
             #expect(!scratch.files().contains { $0.contains("/\(name)/") })
         }
         #expect(scratch.files().contains("mine/clip/web.mp4"))
-        let missing = try Command.run("run", "mine.json", "--input", "nowhere.mp4", in: scratch.url)
+        let missing = try await Command.run("run", "mine.json", "--input", "nowhere.mp4", in: scratch.url)
         #expect(missing.status == 2)
         #expect(missing.errors == "error: there is no file or folder 'nowhere.mp4'\n")
     }
 
     @Test("media without sound are a fact, except for the stage that needs it")
-    func noSound() throws {
+    func noSound() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline, to: "mine.json")
         try scratch.copy(fixture: "silent.webm")
-        let outcome = try Command.run("run", "mine.json", "--input", "silent.webm", in: scratch.url)
+        let outcome = try await Command.run("run", "mine.json", "--input", "silent.webm", in: scratch.url)
         #expect(outcome.status == 3)
         #expect(outcome.errors.contains("✗ sound@silent: silent.webm has no audio stream, and extractAudio needs one"))
         #expect(scratch.files().contains("mine/silent/web.mp4"))
     }
 
     @Test("an output folder that can't be written is one sentence")
-    func unwritable() throws {
+    func unwritable() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline, to: "mine.json")
         try scratch.copy(fixture: "clip.mp4")
         try scratch.write("in the way", to: "out")
-        let outcome = try Command.run("run", "mine.json", "--input", "clip.mp4", in: scratch.url)
+        let outcome = try await Command.run("run", "mine.json", "--input", "clip.mp4", in: scratch.url)
         #expect(outcome.status == 3)
         #expect(outcome.errors.contains("\(scratch.url.path)/out"))
     }
 
     @Test("a file that was already in the output folder is not overwritten without --overwrite")
-    func foreignFile() throws {
+    func foreignFile() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline, to: "mine.json")
         try scratch.copy(fixture: "clip.mp4")
         try scratch.write("mine", to: "out/mine/clip/web.mp4")
-        let refused = try Command.run("run", "mine.json", "--input", "clip.mp4", in: scratch.url)
+        let refused = try await Command.run("run", "mine.json", "--input", "clip.mp4", in: scratch.url)
         #expect(refused.status == 3)
         #expect(refused.errors.contains("--overwrite"))
         #expect(try String(contentsOf: scratch.url.appending(path: "out/mine/clip/web.mp4"), encoding: .utf8) == "mine")
-        let allowed = try Command.run("run", "mine.json", "--input", "clip.mp4", "--overwrite", in: scratch.url)
+        let allowed = try await Command.run("run", "mine.json", "--input", "clip.mp4", "--overwrite", in: scratch.url)
         #expect(allowed.status == 0, "\(allowed.errors)")
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("dailies run, with the sandbox")
+@Suite("dailies run, with the sandbox", .serialized)
 struct RunSandboxTests {
     private static let pipeline = """
         {
@@ -20,18 +20,18 @@ struct RunSandboxTests {
         """
 
     @Test("from a prompt to published files, bought once")
-    func wholeChain() throws {
+    func wholeChain() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline, to: "mine.json")
         let arguments = ["run", "mine.json", "--sandbox", "--set", "prompt=a red boat", "--json"]
-        let first = try Command.start(arguments, in: scratch.url).wait()
+        let first = try await Command.start(arguments, in: scratch.url).outcome()
         #expect(first.status == 0, "\(first.errors)")
         #expect(
             scratch.files() == [
                 "mine/01/poster.jpg", "mine/01/sound.m4a", "mine/01/source.mp4", "mine/01/web.mp4",
                 "mine/02/poster.jpg", "mine/02/sound.m4a", "mine/02/source.mp4", "mine/02/web.mp4",
             ])
-        let again = try Command.start(arguments, in: scratch.url).wait()
+        let again = try await Command.start(arguments, in: scratch.url).outcome()
         #expect(again.status == 0)
         #expect(
             again.lines.filter { $0.contains("\"event\":\"committed\"") }.allSatisfy { $0.contains("\"cached\":true") })
@@ -39,10 +39,10 @@ struct RunSandboxTests {
     }
 
     @Test("without a key and without --sandbox it stops before anything else and names both ways")
-    func noKey() throws {
+    func noKey() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline, to: "mine.json")
-        let outcome = try Command.run("run", "mine.json", "--set", "prompt=x", in: scratch.url)
+        let outcome = try await Command.run("run", "mine.json", "--set", "prompt=x", in: scratch.url)
         #expect(outcome.status == 2)
         #expect(
             outcome.errors == """
@@ -54,10 +54,10 @@ struct RunSandboxTests {
     }
 
     @Test("a parameter without a value, a wrong one and an unknown one are said all at once")
-    func parameters() throws {
+    func parameters() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline, to: "mine.json")
-        let outcome = try Command.run(
+        let outcome = try await Command.run(
             "run", "mine.json", "--sandbox", "--set", "promt=x", "--set", "nonsense", in: scratch.url)
         #expect(outcome.status == 2)
         #expect(
@@ -70,7 +70,7 @@ struct RunSandboxTests {
     }
 
     @Test("killed by SIGINT twice it leaves no partial output, and the same command goes on without buying again")
-    func interrupted() throws {
+    func interrupted() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.pipeline.replacing("\"duration\": 1", with: "\"duration\": 3"), to: "mine.json")
         let arguments = ["run", "mine.json", "--sandbox", "--set", "prompt=a blue boat", "--json"]
@@ -79,11 +79,11 @@ struct RunSandboxTests {
         #expect(seen.contains("\"stage\":\"web\""))
         running.signal(SIGINT)
         running.signal(SIGINT)
-        let outcome = running.wait()
+        let outcome = await running.outcome()
         #expect(outcome.status == 130 || outcome.status == 0, "\(outcome.errors)")
         for file in scratch.files() { #expect(!file.contains(".dailies-"), "\(file) is a draft") }
         #expect(scratch.files(below: ".dailies/drafts").isEmpty)
-        let resumed = try Command.start(arguments, in: scratch.url).wait()
+        let resumed = try await Command.start(arguments, in: scratch.url).outcome()
         #expect(resumed.status == 0, "\(resumed.errors)")
         #expect(!resumed.output.contains("\"event\":\"started\",\"job\":{\"stage\":\"clip\""))
         #expect(scratch.files().count == 8)

@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-@Suite("dailies validate")
+@Suite("dailies validate", .serialized)
 struct ValidateTests {
     @Test("accepts every shipped pipeline")
-    func shipped() throws {
+    func shipped() async throws {
         let names = ["audio", "convert", "thumbnails", "web-gallery"].map { "Pipelines/\($0).json" }
-        let outcome = try Command.start(["validate"] + names, in: Command.root).wait()
+        let outcome = try await Command.start(["validate"] + names, in: Command.root).outcome()
         #expect(outcome.status == 0)
         #expect(
             outcome.errors == """
@@ -20,7 +20,7 @@ struct ValidateTests {
     }
 
     @Test("says everything that is wrong, with places and the words that were meant, and ends with 2")
-    func wrong() throws {
+    func wrong() async throws {
         let scratch = try Scratch()
         try scratch.write(
             """
@@ -32,7 +32,7 @@ struct ValidateTests {
               }
             }
             """, to: "mine.json")
-        let outcome = try Command.run("validate", "mine.json", in: scratch.url)
+        let outcome = try await Command.run("validate", "mine.json", in: scratch.url)
         #expect(outcome.status == 2)
         #expect(
             outcome.errors == """
@@ -44,10 +44,10 @@ struct ValidateTests {
     }
 
     @Test("a file that isn't JSON, isn't there or is a folder is one sentence")
-    func unreadable() throws {
+    func unreadable() async throws {
         let scratch = try Scratch()
         try scratch.write("name: mine\n", to: "mine.yaml")
-        let outcome = try Command.run("validate", "mine.yaml", "none.json", ".", in: scratch.url)
+        let outcome = try await Command.run("validate", "mine.yaml", "none.json", ".", in: scratch.url)
         #expect(outcome.status == 2)
         #expect(
             outcome.errors == """
@@ -59,10 +59,10 @@ struct ValidateTests {
     }
 
     @Test("writes one JSON object a file for programs")
-    func json() throws {
+    func json() async throws {
         let scratch = try Scratch()
         try scratch.write("[]", to: "list.json")
-        let outcome = try Command.run("validate", "list.json", "--json", in: scratch.url)
+        let outcome = try await Command.run("validate", "list.json", "--json", in: scratch.url)
         #expect(outcome.status == 2)
         #expect(
             outcome.output == """

@@ -55,7 +55,7 @@ struct EnvelopeTests {
             "failure-gateway-timeout.json", 504, submit: "unclear: timeout providerGatewayTimeout",
             poll: "failed timeout providerGatewayTimeout"),
         EnvelopeCase(
-            "gateway-timeout-without-code.json", 504, submit: "unclear: timeout ", poll: "poll failed: timeout "),
+            "gateway-timeout-without-code.json", 504, submit: "unclear: timeout", poll: "poll failed: timeout"),
         EnvelopeCase(
             "moderation.json", submit: "rejected: safety invalidProviderContent",
             poll: "failed safety invalidProviderContent"),

@@ -47,7 +47,8 @@ struct PurchaserTests {
         let ledger = BlindLedger(ledger: studio.ledger)
         try await ledger.insert(earlier)
         let world = PurchaseWorld(
-            time: .init(studio.clock), now: { studio.clock.date }, chance: { 0 }, makeTaskUUID: { .numbered(8) })
+            time: .init(studio.clock), now: { studio.clock.date }, chance: { 0 }, makeTaskUUID: { .numbered(8) },
+            leaving: Studio.never)
         let purchaser = Purchaser(
             client: try RunwareClient.test(studio.server), ledger: ledger, policy: PurchasePolicy(), world: world,
             logger: .init(label: "test"))

@@ -16,12 +16,14 @@ struct Studio: Sendable {
     /// A studio of a server; `leaving` returns when the user wants to leave, by itself never.
     init(
         _ server: FakeRunware = FakeRunware(),
-        leaving: @escaping @Sendable () async -> Void = { for await _ in AsyncStream<Never>.makeStream().stream {} }
+        leaving: @escaping @Sendable () async -> Void = Studio.never
     ) {
         self.server = server
         self.leaving = leaving
     }
 
+    /// Waits until the task is cancelled.
+    static let never: @Sendable () async -> Void = { for await _ in AsyncStream<Never>.makeStream().stream {} }
     static let request = GenerationRequest(
         "xai:grok-imagine@video", ["positivePrompt": "fox", "width": 1280, "height": 720])
     static let firstTask = "00000000-0000-4000-8000-000000000001"

@@ -39,8 +39,14 @@ struct Command {
             return seen
         }
 
-        /// Waits until it has ended.
-        func wait() -> Outcome {
+        /// Waits until it has ended, without holding a thread of the shared pool.
+        func outcome() async -> Outcome {
+            await withCheckedContinuation { continuation in
+                Thread { continuation.resume(returning: self.wait()) }.start()
+            }
+        }
+
+        private func wait() -> Outcome {
             let collected = Mutex("")
             let reader = Thread { [errors] in
                 let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
@@ -77,8 +83,10 @@ struct Command {
     }
 
     /// Runs the command to its end.
-    static func run(_ arguments: String..., in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
-        try start(arguments, in: folder, environment: environment).wait()
+    static func run(
+        _ arguments: String..., in folder: URL, environment: [String: String] = [:]
+    ) async throws -> Outcome {
+        try await start(arguments, in: folder, environment: environment).outcome()
     }
 
     /// Starts the command.
