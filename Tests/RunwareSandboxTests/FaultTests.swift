@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import JSON
+import NIOHTTP1
 import RunwareSandbox
 import Testing
 
@@ -119,7 +120,7 @@ struct FaultTests {
             $0.faults.truncatedDownloads = 1
         } _: { visitor in
             let address = try await visitor.buy(Order.video())[0]
-            await #expect(throws: HTTPClientError.self) { try await visitor.fetch(address) }
+            await #expect(throws: HTTPParserError.invalidEOFState) { try await visitor.fetch(address) }
             #expect(try await visitor.fetch(address).text == "a red boat, number 0")
         }
     }
