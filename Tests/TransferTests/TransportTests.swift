@@ -87,5 +87,8 @@ struct TransportTests {
         #expect(error.reason == .unreachable)
         #expect(error.message == "http://\(host):\(port)/v1 could not be reached: connection refused")
         #expect(error.isTransient)
+        var dumped = ""
+        dump(error, to: &dumped)
+        #expect(!dumped.contains("hunter2"))
     }
 }

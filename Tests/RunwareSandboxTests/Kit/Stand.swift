@@ -15,11 +15,18 @@ enum Stand {
         var configuration = SandboxConfiguration(storage: .temporary(inside: FileManager().temporaryDirectory))
         configuration.renderTime = .zero
         change(&configuration)
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        return try await Sandbox.withServer(configuration, renderer: renderer, logger: logger) { sandbox in
+        return try await Sandbox.withServer(configuration, renderer: renderer, logger: .quiet) { sandbox in
             try await body(Visitor(sandbox: sandbox))
         }
+    }
+}
+
+extension Logger {
+    /// Says nothing but what is critical.
+    static var quiet: Logger {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return logger
     }
 }
 
