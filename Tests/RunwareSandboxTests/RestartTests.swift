@@ -83,6 +83,22 @@ struct RestartTests {
         }
     }
 
+    @Test("what can't be written down is not bought, and can be bought later")
+    func unwritable() async throws {
+        try await run { visitor in
+            let tasks = folder.url.appending(path: "tasks")
+            try FileManager().removeItem(at: tasks)
+            let error: JSONValue = [
+                "code": "internalServerError", "message": "An internal server error occurred. Please try again.",
+            ]
+            #expect(try await visitor.post(Order.video()) == Answer(500, ["data": [], "errors": [error]]))
+            #expect(visitor.sandbox.purchases.charged == .zero)
+            try FileManager().createDirectory(at: tasks, withIntermediateDirectories: false)
+            #expect(try await visitor.post(Order.video()) == Answer(200, Order.acknowledgement()))
+            #expect(visitor.sandbox.purchases.purchases.count == 1)
+        }
+    }
+
     @Test("a folder that can't be made is said by its name")
     func noFolder() async throws {
         let file = folder.url.appending(path: "file")
