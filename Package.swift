@@ -92,5 +92,8 @@ let package = Package(
         tests("JSONTests", ["JSON"]),
         tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),
         tests("PipelineStagesTests", ["PipelineStages", "PipelineEngine", "MediaTypes", "JSON"]),
+        tests(
+            "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),
+        tests("TransferTests", ["Transfer", nioCore, nioPosix]),
     ]
 )

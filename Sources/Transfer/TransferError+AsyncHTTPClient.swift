@@ -1,5 +1,7 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 
 extension TransferError {
@@ -11,6 +13,10 @@ extension TransferError {
         case let error as HTTPClientError: self.init(error, at: address)
         case let error as NIOConnectionError:
             self.init(.unreachable, "\(address) could not be reached: \(error.shortReason)", cause: error)
+        case let error as IOError where error.errnoCode == ECONNREFUSED:
+            self.init(.unreachable, "\(address) could not be reached: connection refused", cause: error)
+        case let error as HTTPParserError where error == .invalidEOFState:
+            self.init(.interrupted, "the connection to \(address) broke in the middle of the answer", cause: error)
         case let error as IOError:
             self.init(.interrupted, "the connection to \(address) broke: \(error.description)", cause: error)
         default:
@@ -39,7 +45,9 @@ extension TransferError {
 extension NIOConnectionError {
     /// Why no connection came about, in a few words.
     fileprivate var shortReason: String {
-        if let error = connectionErrors.first?.error as? IOError { return error.description }
+        if let error = connectionErrors.first?.error as? IOError {
+            return error.errnoCode == ECONNREFUSED ? "connection refused" : error.description
+        }
         if let error = connectionErrors.first?.error as? ChannelError, case .connectTimeout = error {
             return "connect timeout"
         }

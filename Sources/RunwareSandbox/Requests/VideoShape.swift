@@ -18,7 +18,7 @@ struct VideoShape {
         if reader.parameters["resolution"] != nil { refusePreset(&reader, sides: sides) }
         guard sides.isEmpty else { return pair(&reader, sides: sides) }
         if inputs.frameImages > 0 { return Self.sixteenToNine(preset) }
-        if !inputs.videoNames.isEmpty { return Self.sixteenToNine(nil) }
+        if !inputs.videoNames.isEmpty { return Self.sixteenToNine("720p") }
         reader.report(
             "missingParameter",
             "Missing required parameters 'width' and 'height', or 'inputs.frameImages', or 'inputs.video'.",
@@ -71,6 +71,8 @@ struct VideoShape {
     }
 
     /// What the sandbox delivers when the size follows an input that it doesn't look at.
+    ///
+    /// For a video that is 720p: the page's own example of one is priced so.
     private static func sixteenToNine(_ preset: String?) -> Resolution {
         preset == "720p" ? Resolution(width: 1280, height: 720) : Resolution(width: 848, height: 480)
     }

@@ -9,10 +9,13 @@ enum Scenery {
         let hash = FNV1a.hash(clip.prompt)
         let wishes = Wish.found(in: clip.prompt)
         var numbers = SplitMix(seed: hash &+ UInt64(clip.variation) &* 0xD6E8_FEB8_6659_FD93)
+        let kind = kind(hash, wishes)
+        let moods = moods(of: kind, hash, wishes)
+        let mood = moods[(Int(hash >> 40) + clip.variation) % moods.count].turned(by: numbers.between(-0.35, 0.35))
         let stage = Stage(
-            width: Float(clip.resolution.width), height: Float(clip.resolution.height),
-            mood: mood(hash, clip.variation, wishes, &numbers), wishes: wishes, seed: numbers.next())
-        return scene(kind(hash, wishes), on: stage)
+            width: Float(clip.resolution.width), height: Float(clip.resolution.height), mood: mood, wishes: wishes,
+            seed: numbers.next())
+        return scene(kind, on: stage)
     }
 
     private static let kinds: [Wish] = [.sea, .city, .mountains, .reef, .planet, .aurora]
@@ -21,15 +24,15 @@ enum Scenery {
         if wishes.contains(.reef) { return .reef }
         if wishes.contains(.lighthouse) { return .sea }
         if wishes.contains(.carnival) { return .city }
-        return kinds.first(where: wishes.contains) ?? kinds[Int(hash >> 33) % kinds.count]
+        let kind = kinds.first(where: wishes.contains) ?? kinds[Int(hash >> 33) % kinds.count]
+        return kind == .aurora && wishes.contains(.day) ? .mountains : kind
     }
 
-    private static func mood(
-        _ hash: UInt64, _ variation: Int, _ wishes: Set<Wish>, _ numbers: inout SplitMix
-    ) -> Mood {
-        let isDark = !wishes.isDisjoint(with: [.night, .storm, .aurora]) || (!wishes.contains(.day) && hash % 2 == 0)
-        let moods = wishes.contains(.storm) || wishes.contains(.aurora) ? Mood.cool : isDark ? Mood.dark : Mood.bright
-        return moods[(Int(hash >> 40) + variation) % moods.count].turned(by: numbers.between(-0.35, 0.35))
+    /// The moods to choose from; northern lights are seen in the dark only.
+    private static func moods(of kind: Wish, _ hash: UInt64, _ wishes: Set<Wish>) -> [Mood] {
+        if kind == .aurora || wishes.contains(.storm) { return Mood.cool }
+        let isDark = wishes.contains(.night) || (!wishes.contains(.day) && hash % 2 == 0)
+        return isDark ? Mood.dark : Mood.bright
     }
 
     private static func scene(_ kind: Wish, on stage: Stage) -> any Scene {

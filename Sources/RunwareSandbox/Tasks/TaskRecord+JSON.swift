@@ -65,8 +65,9 @@ extension TaskFate {
 }
 
 extension Duration {
-    /// The length in whole microseconds; parts of one are dropped.
+    /// The length in whole microseconds; parts of one are dropped, and so is what is beyond 100,000 years.
     fileprivate var microseconds: Int {
-        Int(components.seconds) * 1_000_000 + Int(components.attoseconds / 1_000_000_000_000)
+        let (seconds, attoseconds) = min(self, .seconds(100_000 * 31_556_952)).components
+        return Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
     }
 }
