@@ -35,11 +35,3 @@ enum ExitStatus: Int32, Error, CaseIterable {
         }
     }
 }
-
-extension RunReport.Entry {
-    /// Whether the run ended before the job was begun or finished.
-    var isNotDone: Bool {
-        guard case .notDone = outcome else { return false }
-        return true
-    }
-}

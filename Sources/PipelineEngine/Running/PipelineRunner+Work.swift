@@ -8,18 +8,14 @@ extension PipelineRunner {
             finish: { job, outcome in
                 if reported.note(job) { outcomes.yield((job, outcome)) }
             })
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                await Stage.run(batch, in: environment, report: reporter)
-                for running in batch {
-                    reporter.finished(running.job.id, .failure(Self.unreported(running.job)))
-                }
-                outcomes.finish()
-            }
-            for await (job, outcome) in finished {
-                mailbox.yield(.prepared(job, await prepare(outcome)))
-            }
+        // Cancelling ends an AsyncStream, and what was done by then is still to be kept: so a task of its own.
+        let preparing = Task {
+            for await (job, outcome) in finished { mailbox.yield(.prepared(job, await prepare(outcome))) }
         }
+        await Stage.run(batch, in: environment, report: reporter)
+        for running in batch { reporter.finished(running.job.id, .failure(Self.unreported(running.job))) }
+        outcomes.finish()
+        await preparing.value
     }
 
     private static func unreported(_ job: Job<Stage>) -> StageFailure {

@@ -43,20 +43,36 @@ public struct PipelineRunner<Stage: PipelineStage>: Sendable {
         observe(.began(run: run, jobs: graph.jobs.count))
         let (messages, mailbox) = AsyncStream.makeStream(of: RunMessage.self)
         control.onDrain { mailbox.yield(.drain) }
-        var session = RunSession(runner: self, graph: graph, run: run, mailbox: mailbox, observe: observe)
-        let outcome = await withTaskCancellationHandler {
-            await session.drive(messages)
+        mailbox.yield(.begin)
+        let session = RunSession(runner: self, graph: graph, run: run, mailbox: mailbox, observe: observe)
+        // The session's task isn't cancelled with the caller's: it is told, and still writes down how the run ended.
+        let driver = Task { await Self.drive(session, messages) }
+        let result = await withTaskCancellationHandler {
+            await driver.value
         } onCancel: {
             mailbox.yield(.cancel)
         }
-        try await journal.endRun(run, outcome: outcome)
+        let report = try result.get()
         observe(.ended)
-        return session.report
+        return report
+    }
+
+    private static func drive(
+        _ session: RunSession<Stage>, _ messages: AsyncStream<RunMessage>
+    ) async -> Result<RunReport, StageFailure> {
+        var session = session
+        do throws(StageFailure) {
+            try await session.drive(messages)
+            return .success(session.report)
+        } catch {
+            return .failure(error)
+        }
     }
 }
 
 /// What reaches a run from the tasks it started and from outside.
 enum RunMessage: Sendable {
+    case begin
     case progressed(JobID, Double)
     case prepared(JobID, Result<PreparedDraft, StageFailure>)
     case batchEnded(BatchQueue<JobID>.Batch)

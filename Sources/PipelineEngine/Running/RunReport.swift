@@ -32,6 +32,12 @@ public struct RunReport: Sendable {
             self.outcome = outcome
             self.published = published
         }
+
+        /// Whether the run ended before the job was begun or finished.
+        public var isNotDone: Bool {
+            guard case .notDone = outcome else { return false }
+            return true
+        }
     }
 
     /// The jobs in the order of the plan.

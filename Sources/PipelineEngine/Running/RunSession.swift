@@ -24,6 +24,7 @@ struct RunSession<Stage: PipelineStage> {
     private var outcomes: [JobID: RunReport.Outcome] = [:]
     private var published: [JobID: [String]] = [:]
     private var runningBatches = 0
+    private var isStopping = false
     private var wasCancelled = false
 
     init(
@@ -50,18 +51,24 @@ struct RunSession<Stage: PipelineStage> {
             wasCancelled: wasCancelled)
     }
 
-    /// Runs until nothing is left to do, and says how the run ended.
-    mutating func drive(_ messages: AsyncStream<RunMessage>) async -> String {
+    /// Runs until nothing is left to do, and writes down how the run ended.
+    mutating func drive(_ messages: AsyncStream<RunMessage>) async throws(StageFailure) {
         await withTaskGroup(of: Void.self) { group in
             var iterator = messages.makeAsyncIterator()
-            await schedule(&group)
             while !plan.isFinished || runningBatches > 0 {
                 guard let message = await iterator.next() else { break }
                 await receive(message, &group)
                 await schedule(&group)
             }
         }
-        return wasCancelled ? "cancelled" : report.failures.isEmpty ? "done" : "failed"
+        try await runner.journal.endRun(run, outcome: outcome)
+    }
+
+    private var outcome: String {
+        let report = report
+        guard !wasCancelled else { return "cancelled" }
+        guard report.failures.isEmpty else { return "failed" }
+        return report.entries.contains(where: \.isNotDone) ? "stopped" : "done"
     }
 
     // MARK: Starting
@@ -77,7 +84,8 @@ struct RunSession<Stage: PipelineStage> {
 
     /// Finds a job's result, or puts the job in the queue.
     private mutating func consider(_ id: JobID) async {
-        guard let job = graph[id] else { return }
+        guard let job = graph[id], plan.state(of: id) == .running else { return }
+        guard !isStopping else { return await abandon(id) }
         do throws(StageFailure) {
             let reading = try await read(job)
             let fingerprint = job.fingerprint(reading: reading, in: runner.environment)
@@ -113,7 +121,13 @@ struct RunSession<Stage: PipelineStage> {
     private mutating func start(_ batch: BatchQueue<JobID>.Batch, _ group: inout TaskGroup<Void>) async {
         var jobs: [RunningJob<Stage>] = []
         for id in batch.jobs {
-            guard let job = graph[id], let reading = inputs[id], let fingerprint = fingerprints[id] else { continue }
+            guard let job = graph[id], let reading = inputs[id], let fingerprint = fingerprints[id],
+                plan.state(of: id) == .running
+            else { continue }
+            guard !isStopping else {
+                await abandon(id)
+                continue
+            }
             do throws(StageFailure) {
                 let folder = try await runner.store.makeDrafts(for: id)
                 folders[id] = folder
@@ -138,6 +152,7 @@ struct RunSession<Stage: PipelineStage> {
 
     private mutating func receive(_ message: RunMessage, _ group: inout TaskGroup<Void>) async {
         switch message {
+        case .begin: break
         case .progressed(let id, let fraction): observe(.progressed(id, fraction))
         case .prepared(let id, .success(let prepared)):
             drafted[id] = .made(prepared)
@@ -146,18 +161,30 @@ struct RunSession<Stage: PipelineStage> {
         case .batchEnded(let batch):
             queue.finish(batch)
             runningBatches -= 1
-        case .drain: stopStarting()
+        case .drain: await stopStarting()
         case .cancel:
             wasCancelled = true
-            stopStarting()
             group.cancelAll()
+            await stopStarting()
         }
     }
 
-    private mutating func stopStarting() {
+    private mutating func stopStarting() async {
+        guard !isStopping else { return }
+        isStopping = true
         observe(.draining)
         plan.stop()
-        for id in queue.removeAll() { _ = plan.fail(id) }
+        for id in queue.removeAll() { await abandon(id) }
+    }
+
+    /// Leaves a job undone, and with it everything that needs it.
+    private mutating func abandon(_ id: JobID) async {
+        for undone in [id] + plan.fail(id) {
+            drafted[undone] = nil
+            guard let job = graph[undone], folders[undone] != nil else { continue }
+            await discard(undone)
+            try? await runner.journal.end(undone, kind: job.stage.kind, state: "cancelled", failure: nil, run: run)
+        }
     }
 
     private mutating func finishWork(_ id: JobID) async {
@@ -210,17 +237,16 @@ struct RunSession<Stage: PipelineStage> {
     }
 
     private mutating func fail(_ id: JobID, _ failure: StageFailure) async {
-        await discard(id)
-        guard let job = graph[id], plan.state(of: id) == .running || plan.state(of: id) == .drafted else { return }
-        guard !(wasCancelled && failure.reason == .cancelled) else {
-            _ = plan.fail(id)
-            return
+        guard let job = graph[id], plan.state(of: id) == .running || plan.state(of: id) == .drafted else {
+            return await discard(id)
         }
+        guard !(wasCancelled && failure.reason == .cancelled) else { return await abandon(id) }
+        await discard(id)
         outcomes[id] = .failed(failure)
         observe(.failed(id, failure))
         try? await runner.journal.end(id, kind: job.stage.kind, state: "failed", failure: failure, run: run)
         for dropped in plan.fail(id) { await drop(dropped, because: id) }
-        if job.onError == .fail { stopStarting() }
+        if job.onError == .fail { await stopStarting() }
     }
 
     private mutating func drop(_ id: JobID, because cause: JobID) async {
