@@ -92,5 +92,6 @@ let package = Package(
         tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),
         tests("PipelineEngineTests", ["PipelineEngine", "JSON"]),
         tests("PipelineStagesTests", ["PipelineStages", "PipelineEngine", "MediaTypes", "JSON"]),
+        tests("RunStoreTests", ["RunStore", "PipelineEngine", "JSON", grdb]),
     ]
 )
