@@ -91,7 +91,9 @@ let package = Package(
         tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
         tests("JSONTests", ["JSON"]),
         tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),
+        tests("PipelineEngineTests", ["PipelineEngine", "JSON"]),
         tests("PipelineStagesTests", ["PipelineStages", "PipelineEngine", "MediaTypes", "JSON"]),
+        tests("RunStoreTests", ["RunStore", "PipelineEngine", "JSON", grdb]),
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),
         tests("TransferTests", ["Transfer", nioCore, nioPosix]),

@@ -7,11 +7,18 @@ public struct ContentStore: ArtifactStore {
     private let root: String
     private let stamps: StampTable
     private let overwrite: Bool
+    private let lock: FolderLock
 
-    init(root: String, stamps: StampTable, overwrite: Bool) {
+    /// - Parameters:
+    ///   - root: the state folder.
+    ///   - stamps: what is known of files.
+    ///   - overwrite: whether files that we did not write may be replaced when something is published.
+    ///   - lock: held for as long as the store is used.
+    init(root: String, stamps: StampTable, overwrite: Bool, lock: FolderLock) {
         self.root = root
         self.stamps = stamps
         self.overwrite = overwrite
+        self.lock = lock
     }
 
     // MARK: Drafts
@@ -58,13 +65,15 @@ public struct ContentStore: ArtifactStore {
     /// A file with these bytes that is there already stays.
     public func adopt(_ artifact: Artifact, from draft: DraftArtifact) async throws(StageFailure) {
         guard case .draft(let path) = draft.place else { return }
-        guard await locate(artifact) == nil else { return }
         let target = storedPath(of: artifact)
+        guard await !isIntact(target, .stored, artifact.digest) else { return }
         let folder = URL(filePath: target).deletingLastPathComponent().path
+        let isNewFolder = !FileSystem.exists(folder)
         try FileSystem.makeFolder(folder)
         try FileSystem.setMode(path, 0o444)
         try FileSystem.rename(path, to: target)
         try FileSystem.synchronize(folder)
+        if isNewFolder { try FileSystem.synchronize(root + "/store") }
         if let stamp = FileSystem.stamp(of: target) { try await stamps.note(target, .stored, artifact.digest, stamp) }
     }
 
@@ -132,7 +141,9 @@ public struct ContentStore: ArtifactStore {
         let target = URL(filePath: path)
         let folder = target.deletingLastPathComponent().path
         try FileSystem.makeFolder(folder)
-        let hidden = "\(folder)/.\(target.lastPathComponent).dailies-\(UUID().uuidString.prefix(8))"
+        let prefix = ".\(target.lastPathComponent).dailies-"
+        for name in FileSystem.names(in: folder) where name.hasPrefix(prefix) { FileSystem.remove(folder + "/" + name) }
+        let hidden = "\(folder)/\(prefix)\(UUID().uuidString.prefix(8))"
         do throws(StageFailure) {
             try await onThread { Self.put(source, at: hidden, then: path, in: folder) }.get()
         } catch {
@@ -163,11 +174,13 @@ public struct ContentStore: ArtifactStore {
             throw StageFailure(.storage, "\(path) is not a regular file; move it away and run again")
         }
         if let ours = await stamps.digest(of: path, .published, stamp) { return ours == artifact.digest }
-        if stamp.size == artifact.size, try await digest(of: path) == artifact.digest {
+        let found = try await digest(of: path)
+        if found == artifact.digest {
             try await stamps.note(path, .published, artifact.digest, stamp)
             return true
         }
-        guard overwrite else {
+        let isOurs = await stamps.digest(of: path, .published) == found
+        guard isOurs || overwrite else {
             throw StageFailure(
                 .storage, "\(path) is there and dailies did not write it; move it away, or replace it with --overwrite")
         }

@@ -41,7 +41,7 @@ public struct PurchaseStore: Sendable {
         }
     }
 
-    private let database: DatabasePool
+    let database: DatabasePool
 
     /// Opens a ledger, and makes it if it isn't there.
     ///
@@ -50,8 +50,9 @@ public struct PurchaseStore: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
-            configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
             database = try DatabasePool(path: path, configuration: configuration)
+            // Not in `prepareDatabase`: a pool sets NORMAL after that, when it turns WAL on.
+            try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
             try Self.migrator.migrate(database)
             let verdict = try database.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check") }
             guard verdict == "ok" else { throw DatabaseError(message: verdict ?? "no verdict") }

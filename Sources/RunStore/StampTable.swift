@@ -31,6 +31,15 @@ struct StampTable: Sendable {
         return hex.flatMap { $0 }.flatMap(ContentDigest.init(hex:))
     }
 
+    /// The digest that a file had when it was last looked at, if it was.
+    func digest(of path: String, _ role: Role) async -> ContentDigest? {
+        let hex = try? await database.read { db in
+            try String.fetchOne(
+                db, sql: "SELECT digest FROM file WHERE path = ? AND role = ?", arguments: [path, role.rawValue])
+        }
+        return hex.flatMap { $0 }.flatMap(ContentDigest.init(hex:))
+    }
+
     /// The paths at which files with this digest were last seen.
     func paths(of digest: ContentDigest, _ role: Role) async -> [String] {
         let paths = try? await database.readWhole { db in

@@ -16,14 +16,13 @@ public struct StateFolder: Sendable {
     public let journal: RunJournal
     /// The paid generations.
     public let purchases: PurchaseStore
-    private let lock: FolderLock
 
     /// Opens a state folder, and makes it if it isn't there.
     ///
     /// - Parameters:
     ///   - path: the folder.
     ///   - overwrite: whether files that we did not write may be replaced when something is published.
-    /// - Returns: the folder, which is this process's alone until it is let go.
+    /// - Returns: the folder, which is this process's alone until its store is let go.
     /// - Throws: ``StageFailure`` if it can't be written to, another process works in it, or a database is damaged.
     public static func open(path: String, overwrite: Bool = false) async throws(StageFailure) -> StateFolder {
         let root = URL(filePath: path).standardizedFileURL.path
@@ -32,7 +31,7 @@ public struct StateFolder: Sendable {
         for name in FileSystem.names(in: root + "/drafts") { FileSystem.remove(root + "/drafts/" + name) }
         let purchases = try PurchaseStore(path: root + "/ledger.sqlite")
         let journal = try RunJournal(path: root + "/journal.sqlite")
-        let store = ContentStore(root: root, stamps: StampTable(journal.database), overwrite: overwrite)
-        return StateFolder(store: store, journal: journal, purchases: purchases, lock: lock)
+        let store = ContentStore(root: root, stamps: StampTable(journal.database), overwrite: overwrite, lock: lock)
+        return StateFolder(store: store, journal: journal, purchases: purchases)
     }
 }

@@ -19,9 +19,9 @@ enum ExitStatus: Int32, Error, CaseIterable {
 
     /// What a report comes to.
     init(_ report: RunReport) {
-        let statuses = report.failures.map { ExitStatus($0.reason) } + (report.wasCancelled ? [.cancelled] : [])
+        let wasStopped = (report.wasCancelled || report.wasDrained) && report.isIncomplete
+        let statuses = report.failures.map { ExitStatus($0.reason) } + (wasStopped ? [.cancelled] : [])
         self = Self.allCases.first(where: statuses.contains) ?? .done
-        if self == .done, report.entries.contains(where: \.isNotDone) { self = .cancelled }
     }
 
     /// What a failure comes to.
@@ -33,13 +33,5 @@ enum ExitStatus: Int32, Error, CaseIterable {
         case .cancelled: self = .cancelled
         case .unusableInput, .damagedOutput, .provider, .storage, .defect: self = .failed
         }
-    }
-}
-
-extension RunReport.Entry {
-    /// Whether the run ended before the job was begun or finished.
-    var isNotDone: Bool {
-        guard case .notDone = outcome else { return false }
-        return true
     }
 }

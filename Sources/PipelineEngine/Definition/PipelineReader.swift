@@ -30,7 +30,7 @@ struct PipelineReader<Stage: PipelineStage> {
         }
         let declarations = readStages(stages)
         return Contents(
-            name: name, summary: root["description"]?.value.string, parameters: parameters, stages: declarations)
+            name: name, summary: readSummary(root["description"]), parameters: parameters, stages: declarations)
     }
 
     private mutating func reportUnknownKeys(_ members: [JSONNode.Member]) {
@@ -55,6 +55,14 @@ struct PipelineReader<Stage: PipelineStage> {
             }
         }
         return name
+    }
+
+    private mutating func readSummary(_ node: JSONNode?) -> String? {
+        guard let node else { return nil }
+        if node.value.string == nil {
+            context.within("description") { $0.report("must be a string, not \(node.value.kind)", at: node.position) }
+        }
+        return node.value.string
     }
 
     // MARK: Parameters
@@ -176,8 +184,12 @@ struct PipelineReader<Stage: PipelineStage> {
     private static func readPolicy(_ node: JSONNode?, _ context: inout FieldContext) -> ErrorPolicy {
         guard let node else { return .fail }
         return context.within("onError") { context in
-            guard let value = context.accept(node, .choice(of: ErrorPolicy.self)) else { return .fail }
-            return value.string.flatMap(ErrorPolicy.init) ?? .fail
+            // Not a parameter's: what a stage does is settled before values are known.
+            guard let policy = node.value.string.flatMap(ErrorPolicy.init) else {
+                context.reportRefused(node, node.value, .choice(of: ErrorPolicy.self))
+                return .fail
+            }
+            return policy
         }
     }
 }

@@ -48,7 +48,7 @@ public protocol PipelineStage: Sendable {
     /// Jobs that are ready together and have one key are handed out together; `nil` for a job that stays alone.
     func batchKey(for inputs: [StageInput]) -> String?
 
-    /// Where the stage's artifacts are published; `nil` for a stage that publishes nothing.
+    /// Whether the stage's artifacts are published.
     var publishes: Bool { get }
 
     /// Does the work of jobs that have one batch key.

@@ -81,11 +81,7 @@ extension PipelineRunner {
         }
         if let path = job.item.path, job.inputs.isEmpty {
             do throws(StageFailure) {
-                let artifact = try await store.register(userFile: path)
-                inputs = [
-                    StageInput(
-                        identity: artifact.digest.hex, files: [.init(artifact: artifact, path: path)], facts: .init())
-                ]
+                inputs = [try await read(userFile: path)]
             } catch {
                 return (.failing(error), nil)
             }

@@ -137,6 +137,9 @@ public struct RunPlan<ID: Hashable & Sendable>: Sendable {
         return dropped.sorted().map { ids[$0] }
     }
 
+    /// Whether ``takeReady()`` would return something.
+    public var hasReady: Bool { !isStopped && !ready.allUnordered { states[$0] != .waiting } }
+
     /// Starts nothing from here on.
     public mutating func stop() { isStopped = true }
 
@@ -144,7 +147,7 @@ public struct RunPlan<ID: Hashable & Sendable>: Sendable {
     public func state(of id: ID) -> State? { indices[id].map { states[$0] } }
 
     /// Whether nothing runs and nothing can start any more.
-    public var isFinished: Bool { active == 0 && (isStopped || ready.allUnordered { states[$0] != .waiting }) }
+    public var isFinished: Bool { active == 0 && !hasReady }
 }
 
 extension Heap {

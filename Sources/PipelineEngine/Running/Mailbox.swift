@@ -22,6 +22,11 @@ final class Mailbox<Message: Sendable>: Sendable {
         receiver?.resume(returning: message)
     }
 
+    /// Takes the oldest message, or returns `nil` if there is none.
+    func take() -> Message? {
+        state.withLock { state in state.waiting.isEmpty ? nil : state.waiting.removeFirst() }
+    }
+
     /// Takes the oldest message, and waits for one if there is none; one task at a time may wait.
     func next() async -> Message {
         await withCheckedContinuation { continuation in

@@ -1,3 +1,5 @@
+import JSON
+
 extension PipelineRunner {
     /// Does the work of a batch, and tells the run what became of each job.
     func work(on batch: [RunningJob<Stage>], _ mailbox: Mailbox<RunMessage>) async {
@@ -45,6 +47,13 @@ extension PipelineRunner {
             guard await store.locate(artifact) != nil else { return nil }
         }
         return result
+    }
+
+    /// A file of the user's as a job reads it.
+    func read(userFile path: String) async throws(StageFailure) -> StageInput {
+        let artifact = try await store.register(userFile: path)
+        return StageInput(
+            identity: artifact.digest.hex, files: [.init(artifact: artifact, path: path)], facts: JSONObject())
     }
 
     /// A result as a job reads it.

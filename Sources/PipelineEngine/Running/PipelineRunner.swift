@@ -44,12 +44,12 @@ public struct PipelineRunner<Stage: PipelineStage>: Sendable {
         let mailbox = Mailbox<RunMessage>()
         control.onDrain { mailbox.post(.drain) }
         var session = RunSession(runner: self, graph: graph, run: run, mailbox: mailbox, observe: observe)
-        let outcome = await withTaskCancellationHandler {
+        await withTaskCancellationHandler {
             await session.drive()
         } onCancel: {
             mailbox.post(.cancel)
         }
-        try await journal.endRun(run, outcome: outcome)
+        try await journal.endRun(run, outcome: session.outcome)
         observe(.ended)
         return session.report
     }

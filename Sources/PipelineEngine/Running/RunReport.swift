@@ -32,6 +32,12 @@ public struct RunReport: Sendable {
             self.outcome = outcome
             self.published = published
         }
+
+        /// Whether the run ended before the job was begun or finished.
+        public var isNotDone: Bool {
+            guard case .notDone = outcome else { return false }
+            return true
+        }
     }
 
     /// The jobs in the order of the plan.
@@ -39,10 +45,19 @@ public struct RunReport: Sendable {
     /// Whether the run was cancelled.
     public let wasCancelled: Bool
 
+    /// Whether somebody asked that nothing new be started.
+    public let wasDrained: Bool
+
     /// Makes a report.
-    public init(entries: [Entry], wasCancelled: Bool) {
+    public init(entries: [Entry], wasCancelled: Bool, wasDrained: Bool = false) {
         self.entries = entries
         self.wasCancelled = wasCancelled
+        self.wasDrained = wasDrained
+    }
+
+    /// Whether something was left for the next run: not begun, not finished, or still with a provider.
+    public var isIncomplete: Bool {
+        entries.contains(where: \.isNotDone) || failures.contains { $0.reason == .unfinished }
     }
 
     /// Why jobs failed.

@@ -3,29 +3,32 @@ import JSON
 /// The state of one run, changed only by the task that drives it.
 struct RunSession<Stage: PipelineStage> {
     /// A job whose work is done and which is not committed yet.
-    private enum Drafted {
+    enum Drafted {
         case cached(StageResult)
         case made(PreparedDraft)
     }
 
-    private let runner: PipelineRunner<Stage>
-    private let graph: JobGraph<Stage>
-    private let run: RunID
-    private let mailbox: Mailbox<RunMessage>
-    private let observe: @Sendable (RunEvent) -> Void
+    let runner: PipelineRunner<Stage>
+    let graph: JobGraph<Stage>
+    let run: RunID
+    let mailbox: Mailbox<RunMessage>
+    let observe: @Sendable (RunEvent) -> Void
 
-    private var plan: RunPlan<JobID>
-    private var queue: BatchQueue<JobID>
-    private var fingerprints: [JobID: Fingerprint] = [:]
-    private var inputs: [JobID: [StageInput]] = [:]
-    private var folders: [JobID: String] = [:]
-    private var drafted: [JobID: Drafted] = [:]
-    private var results: [JobID: StageResult] = [:]
-    private var outcomes: [JobID: RunReport.Outcome] = [:]
-    private var published: [JobID: [String]] = [:]
-    private var runningBatches = 0
-    private var isStopping = false
-    private var wasCancelled = false
+    var plan: RunPlan<JobID>
+    var queue: BatchQueue<JobID>
+    /// Jobs that read no other job and are ready: to be looked at one after the other, because that can take long.
+    var roots: ArraySlice<JobID> = []
+    var fingerprints: [JobID: Fingerprint] = [:]
+    var inputs: [JobID: [StageInput]] = [:]
+    var folders: [JobID: String] = [:]
+    var drafted: [JobID: Drafted] = [:]
+    var results: [JobID: StageResult] = [:]
+    var outcomes: [JobID: RunReport.Outcome] = [:]
+    var publications: Publications<Stage>
+    var runningBatches = 0
+    var isStopping = false
+    var wasDrained = false
+    var wasCancelled = false
 
     init(
         runner: PipelineRunner<Stage>, graph: JobGraph<Stage>, run: RunID, mailbox: Mailbox<RunMessage>,
@@ -38,6 +41,7 @@ struct RunSession<Stage: PipelineStage> {
         self.observe = observe
         plan = RunPlan(graph.jobs.map { .init($0.id, data: $0.inputs.map(\.job), gates: $0.gates) })
         queue = BatchQueue(limits: runner.limits)
+        publications = Publications(graph)
     }
 
     /// What became of the jobs so far.
@@ -46,94 +50,37 @@ struct RunSession<Stage: PipelineStage> {
             entries: graph.jobs.map { job in
                 RunReport.Entry(
                     job: job.id, kind: job.stage.kind, outcome: outcomes[job.id] ?? .notDone,
-                    published: published[job.id] ?? [])
+                    published: publications.paths[job.id] ?? [])
             },
-            wasCancelled: wasCancelled)
+            wasCancelled: wasCancelled, wasDrained: wasDrained)
     }
 
-    /// Runs until nothing is left to do, and says how the run ended.
-    mutating func drive() async -> String {
+    /// How the run ended, in a word for the journal.
+    var outcome: String {
+        let report = report
+        guard !wasCancelled else { return "cancelled" }
+        guard report.failures.isEmpty else { return "failed" }
+        return report.entries.contains(where: \.isNotDone) ? "stopped" : "done"
+    }
+
+    /// Runs until nothing is left to do.
+    mutating func drive() async {
         await withTaskGroup(of: Void.self) { group in
-            await schedule(&group)
-            while !plan.isFinished || runningBatches > 0 {
-                await receive(await mailbox.next(), &group)
-                await schedule(&group)
+            while true {
+                while let message = mailbox.take() { await receive(message, &group) }
+                await considerReady()
+                for batch in queue.takeStartable() { await start(batch, &group) }
+                if let root = roots.popFirst() {
+                    await consider(root)
+                } else if plan.isFinished, runningBatches == 0 {
+                    wasCancelled = wasCancelled || Task.isCancelled
+                    return
+                } else if !plan.hasReady {
+                    await receive(await mailbox.next(), &group)
+                }
             }
         }
-        return wasCancelled ? "cancelled" : report.failures.isEmpty ? "done" : "failed"
     }
-
-    // MARK: Starting
-
-    private mutating func schedule(_ group: inout TaskGroup<Void>) async {
-        var ready = plan.takeReady()
-        while !ready.isEmpty {
-            for id in ready { await consider(id) }
-            ready = plan.takeReady()
-        }
-        for batch in queue.takeStartable() { await start(batch, &group) }
-    }
-
-    /// Finds a job's result, or puts the job in the queue.
-    private mutating func consider(_ id: JobID) async {
-        guard let job = graph[id] else { return }
-        do throws(StageFailure) {
-            let reading = try await read(job)
-            let fingerprint = job.fingerprint(reading: reading, in: runner.environment)
-            inputs[id] = reading
-            fingerprints[id] = fingerprint
-            if let result = try await runner.validResult(for: fingerprint) {
-                drafted[id] = .cached(result)
-                await finishWork(id)
-            } else {
-                queue.add(id, to: job.stage.pool, key: job.stage.batchKey(for: reading))
-            }
-        } catch {
-            await fail(id, error)
-        }
-    }
-
-    private func read(_ job: Job<Stage>) async throws(StageFailure) -> [StageInput] {
-        if let path = job.item.path, job.inputs.isEmpty {
-            let artifact = try await runner.store.register(userFile: path)
-            return [
-                StageInput(
-                    identity: artifact.digest.hex, files: [.init(artifact: artifact, path: path)], facts: .init())
-            ]
-        }
-        var reading: [StageInput] = []
-        for input in job.inputs {
-            guard let result = results[input.job] else { continue }
-            reading.append(try await runner.read(result, input.index, for: job.id))
-        }
-        return reading
-    }
-
-    private mutating func start(_ batch: BatchQueue<JobID>.Batch, _ group: inout TaskGroup<Void>) async {
-        var jobs: [RunningJob<Stage>] = []
-        for id in batch.jobs {
-            guard let job = graph[id], let reading = inputs[id], let fingerprint = fingerprints[id] else { continue }
-            do throws(StageFailure) {
-                let folder = try await runner.store.makeDrafts(for: id)
-                folders[id] = folder
-                try await runner.journal.beginAttempt(id, kind: job.stage.kind, fingerprint: fingerprint, run: run)
-                jobs.append(RunningJob(job: job, inputs: reading, drafts: folder))
-                observe(.started(id))
-            } catch {
-                await fail(id, error)
-            }
-        }
-        runningBatches += 1
-        let mailbox = mailbox
-        let runner = runner
-        let work = jobs
-        group.addTask {
-            if !work.isEmpty { await runner.work(on: work, mailbox) }
-            mailbox.post(.batchEnded(batch))
-        }
-    }
-
-    // MARK: Finishing
 
     private mutating func receive(_ message: RunMessage, _ group: inout TaskGroup<Void>) async {
         switch message {
@@ -145,98 +92,13 @@ struct RunSession<Stage: PipelineStage> {
         case .batchEnded(let batch):
             queue.finish(batch)
             runningBatches -= 1
-        case .drain: stopStarting()
+        case .drain:
+            wasDrained = true
+            await stopStarting()
         case .cancel:
             wasCancelled = true
-            stopStarting()
             group.cancelAll()
+            await stopStarting()
         }
-    }
-
-    private mutating func stopStarting() {
-        guard !isStopping else { return }
-        isStopping = true
-        observe(.draining)
-        plan.stop()
-        for id in queue.removeAll() { _ = plan.fail(id) }
-    }
-
-    private mutating func finishWork(_ id: JobID) async {
-        guard plan.state(of: id) == .running else { return await discard(id) }
-        guard plan.draft(id) else { return }
-        var committable = [id]
-        while let next = committable.popLast() { committable += await commit(next) }
-    }
-
-    /// Commits a job, and returns the jobs that can be committed because of it.
-    private mutating func commit(_ id: JobID) async -> [JobID] {
-        guard let job = graph[id], let work = drafted.removeValue(forKey: id), let fingerprint = fingerprints[id] else {
-            return []
-        }
-        do throws(StageFailure) {
-            let (result, isCached) = try await keep(work)
-            try await runner.journal.commit(
-                id, kind: job.stage.kind, fingerprint: fingerprint, result: result, isCached: isCached, run: run)
-            await discard(id)
-            results[id] = result
-            outcomes[id] = isCached ? .cached(result) : .made(result)
-            observe(.committed(id, result, isCached: isCached))
-            try await publish(result, of: job)
-            return plan.commit(id)
-        } catch {
-            await fail(id, error)
-            return []
-        }
-    }
-
-    private func keep(_ work: Drafted) async throws(StageFailure) -> (StageResult, isCached: Bool) {
-        switch work {
-        case .cached(let result): return (result, true)
-        case .made(let prepared):
-            for (draft, artifact) in zip(prepared.draft.artifacts, prepared.artifacts) {
-                try await runner.store.adopt(artifact, from: draft)
-            }
-            return (prepared.result, false)
-        }
-    }
-
-    private mutating func publish(_ result: StageResult, of job: Job<Stage>) async throws(StageFailure) {
-        guard job.stage.publishes, let output = runner.output else { return }
-        for artifact in result.artifacts {
-            let path = output + "/" + job.publishedPath(of: artifact, among: result.artifacts.count)
-            let isNew = try await runner.store.publish(artifact, to: path)
-            published[job.id, default: []].append(path)
-            observe(.published(job.id, artifact, path: path, isNew: isNew))
-        }
-    }
-
-    private mutating func fail(_ id: JobID, _ failure: StageFailure) async {
-        await discard(id)
-        guard let job = graph[id], plan.state(of: id) == .running || plan.state(of: id) == .drafted else { return }
-        guard failure.reason != .cancelled else {
-            wasCancelled = true
-            _ = plan.fail(id)
-            return stopStarting()
-        }
-        outcomes[id] = .failed(failure)
-        observe(.failed(id, failure))
-        try? await runner.journal.end(id, kind: job.stage.kind, state: "failed", failure: failure, run: run)
-        for dropped in plan.fail(id) { await drop(dropped, because: id) }
-        if job.onError == .fail { stopStarting() }
-    }
-
-    private mutating func drop(_ id: JobID, because cause: JobID) async {
-        queue.remove(id)
-        drafted[id] = nil
-        await discard(id)
-        outcomes[id] = .dropped(because: cause)
-        observe(.dropped(id, because: cause))
-        guard let job = graph[id] else { return }
-        try? await runner.journal.end(id, kind: job.stage.kind, state: "dropped", failure: nil, run: run)
-    }
-
-    private mutating func discard(_ id: JobID) async {
-        guard let folder = folders.removeValue(forKey: id) else { return }
-        await runner.store.discardDrafts(folder)
     }
 }

@@ -1,0 +1,92 @@
+import JSON
+import PipelineEngine
+
+/// Stages that work on texts: enough to show everything the engine does, and nothing of media.
+struct FakeStage: PipelineStage {
+    /// What the stage appends to what it reads.
+    var text: String?
+    /// Enters the fingerprint and not the result.
+    var note: String?
+    /// How many items are made, or how many files.
+    var count = 1
+    /// Jobs with one word here are batched.
+    var batch: String?
+    /// Where the work is done.
+    var pool = WorkPool.cpu
+    let kind: String
+
+    static let kinds = ["find", "make", "buy", "copy", "split", "gate"]
+
+    private static let fields: [Field<FakeStage>] = [
+        .text("text", \.text, "What is appended."),
+        .text("note", \.note, "What enters the fingerprint only."),
+        .integer("count", \.count, in: 1...20, "How many are made."),
+        .text("batch", \.batch, "What jobs are batched by."), .choice("pool", \.pool, "Where the work is done."),
+    ]
+
+    static func decode(
+        _ kind: String, from node: JSONNode, reserved: [String], _ context: inout FieldContext
+    ) -> FakeStage {
+        var stage = FakeStage(kind: kind)
+        Field.read(fields, from: node, reserved: reserved, called: kind, into: &stage, &context)
+        return stage
+    }
+
+    var flow: StageFlow {
+        switch kind {
+        case "find": .finds
+        case "make", "buy": .makes(count: count)
+        case "gate": .gates
+        default: .each
+        }
+    }
+
+    var publishes: Bool { kind == "copy" || kind == "split" }
+    var purchaseKey: String? { kind == "buy" ? "buy \(text ?? "")" : nil }
+    var estimatedCost: Int? { text == "priceless" ? nil : 1_000 * count }
+
+    func objection(toReading upstream: FakeStage) -> String? {
+        upstream.kind == "split" && kind == "gate" ? "makes several files, and gate checks one" : nil
+    }
+
+    func findItems(in environment: FakeWorld) throws(StageFailure) -> [FoundItem] { environment.found }
+
+    func fingerprintFields(in environment: FakeWorld) -> [String: String] {
+        var fields = ["text": text ?? ""]
+        fields["note"] = note
+        if count > 1 { fields["count"] = String(count) }
+        return fields
+    }
+
+    func batchKey(for inputs: [StageInput]) -> String? { batch }
+
+    static func run(_ batch: [RunningJob<FakeStage>], in environment: FakeWorld, report: JobReporter) async {
+        environment.noteBatch(batch.map(\.job.id.description))
+        for running in batch { await environment.work(running, report) }
+    }
+
+    /// What the stage makes of a job, written to the job's drafts.
+    func draft(_ running: RunningJob<FakeStage>, on disk: FakeDisk) -> StageDraft {
+        let read = running.inputs.map { $0.files.first.flatMap { disk.read($0.path) } ?? $0.identity }.joined()
+        switch kind {
+        case "find":
+            let file = running.inputs[0].files[0]
+            return StageDraft(artifacts: [DraftArtifact(name: file.artifact.name, place: .userFile(path: file.path))])
+        case "make", "buy":
+            return StageDraft(
+                items: (1...count).map {
+                    StageResult.ItemResult(identity: "\(text ?? "")#\($0)", facts: JSONObject([("number", .int($0))]))
+                })
+        case "split":
+            let names = (1...count).map { "\($0).txt" }
+            return StageDraft(artifacts: names.map { write("\(read)/\($0)", $0, running.drafts, disk) })
+        case "gate": return StageDraft(facts: JSONObject([("checked", .string(read))]))
+        default: return StageDraft(artifacts: [write(read + (text ?? ""), "copy.txt", running.drafts, disk)])
+        }
+    }
+
+    private func write(_ text: String, _ name: String, _ folder: String, _ disk: FakeDisk) -> DraftArtifact {
+        disk.write(text, to: folder + "/" + name)
+        return DraftArtifact(name: name, place: .draft(path: folder + "/" + name))
+    }
+}

@@ -1,0 +1,61 @@
+import PipelineEngine
+import Synchronization
+
+/// Writes down the events of a run as sentences.
+final class Recorder: Sendable {
+    private struct State {
+        var sentences: [String] = []
+        var waiters: [(sentence: String, continuation: CheckedContinuation<Void, Never>)] = []
+    }
+
+    private let state = Mutex(State())
+
+    /// What happened so far.
+    var everything: [String] { state.withLock(\.sentences) }
+
+    /// What happened so far, without progress.
+    var sentences: [String] { everything.filter { !$0.hasPrefix("progressed") } }
+
+    /// The names of the jobs whose work began.
+    var started: [String] {
+        sentences.filter { $0.hasPrefix("started ") }.map { String($0.dropFirst("started ".count)) }
+    }
+
+    func note(_ event: RunEvent) {
+        let sentence = Self.describe(event)
+        let waiters = state.withLock { state in
+            state.sentences.append(sentence)
+            let waiters = state.waiters.filter { $0.sentence == sentence }
+            state.waiters.removeAll { $0.sentence == sentence }
+            return waiters.map(\.continuation)
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    /// Waits until this has happened.
+    func wait(for sentence: String) async {
+        await withCheckedContinuation { continuation in
+            let hasHappened = state.withLock { state in
+                guard !state.sentences.contains(sentence) else { return true }
+                state.waiters.append((sentence, continuation))
+                return false
+            }
+            if hasHappened { continuation.resume() }
+        }
+    }
+
+    private static func describe(_ event: RunEvent) -> String {
+        switch event {
+        case .began(let run, let jobs): "began \(run) with \(jobs)"
+        case .started(let job): "started \(job)"
+        case .progressed(let job, let fraction): "progressed \(job) to \(fraction)"
+        case .committed(let job, _, let isCached): isCached ? "found \(job)" : "made \(job)"
+        case .published(let job, let artifact, let path, let isNew):
+            "published \(artifact.name) of \(job) to \(path)" + (isNew ? "" : " again")
+        case .failed(let job, let failure): "failed \(job): \(failure.message)"
+        case .dropped(let job, let cause): "dropped \(job) because of \(cause)"
+        case .draining: "draining"
+        case .ended: "ended"
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import PipelineEngine
+import Testing
+
+@Suite("Preview of a run")
+struct PlanPreviewTests {
+    private let bench = Bench()
+
+    @Test("of something new names what each job waits for, and its price")
+    func new() async throws {
+        let preview = try await bench.preview(stages())
+        #expect(lines(preview) == ["clip new 2000", "web@01 after clip 0", "web@02 after clip 0"])
+        #expect(preview.workCount == 3)
+        #expect(preview.cost == 2_000)
+        #expect(preview.entries.map(\.kind) == ["buy", "copy", "copy"])
+        #expect(bench.world.batches.isEmpty && bench.journal.outcomes.isEmpty)
+    }
+
+    @Test("of what was done says so, and costs nothing")
+    func cached() async throws {
+        _ = try await bench.run(stages())
+        let preview = try await bench.preview(stages())
+        #expect(lines(preview) == ["clip cached 0", "web@01 cached 0", "web@02 cached 0"])
+        #expect(preview.workCount == 0)
+        #expect(preview.cost == 0)
+    }
+
+    @Test("of what was changed names the settings, before and now")
+    func changed() async throws {
+        _ = try await bench.run(stages())
+        let preview = try await bench.preview(stages(web: "+film", note: #", "note": "n""#))
+        #expect(
+            lines(preview) == [
+                "clip cached 0", "web@01 changed note: none → n, text: +web → +film 0",
+                "web@02 changed note: none → n, text: +web → +film 0",
+            ])
+    }
+
+    @Test("of a purchase whose price isn't known has no price")
+    func unknownPrice() async throws {
+        let preview = try await bench.preview(
+            #""a": {"stage": "buy", "text": "priceless"}, "b": {"stage": "buy", "text": "x"}"#)
+        #expect(lines(preview) == ["a new ?", "b new 1000"])
+        #expect(preview.cost == nil)
+    }
+
+    @Test("of a file that can't be read says why")
+    func failing() async throws {
+        bench.world.file("a.txt", "a")
+        bench.disk.remove("/in/a.txt")
+        let preview = try await bench.preview(#""in": {"stage": "find"}, "web": {"stage": "copy", "from": "in"}"#)
+        #expect(lines(preview) == ["in@a fails: /in/a.txt isn't there 0", "web@a after in@a 0"])
+    }
+
+    private func stages(web: String = "+web", note: String = "") -> String {
+        """
+        "clip": {"stage": "buy", "text": "x", "count": 2}, "web": {"stage": "copy", "from": "clip", "text": "\(web)"\(note)}
+        """
+    }
+
+    private func lines(_ preview: PlanPreview) -> [String] {
+        preview.entries.map { "\($0.job) \(words($0.reason)) \($0.cost.map(String.init) ?? "?")" }
+    }
+
+    private func words(_ reason: PlanPreview.Reason) -> String {
+        switch reason {
+        case .cached: "cached"
+        case .new: "new"
+        case .changed(let changes):
+            "changed "
+                + changes.map { "\($0.name): \($0.before ?? "none") → \($0.now ?? "none")" }.joined(separator: ", ")
+        case .depends(let job): "after \(job)"
+        case .failing(let failure): "fails: \(failure.message)"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import PipelineEngine
+import Testing
+
+@Suite("A gate")
+struct RunnerGateTests {
+    private let bench = Bench()
+    private let stages = """
+        "in": {"stage": "find"}, "check": {"stage": "gate", "from": "in", "onError": "skip"},
+        "web": {"stage": "copy", "from": "check", "text": "+web", "onError": "skip"},
+        "small": {"stage": "copy", "from": "web", "text": "+small"}
+        """
+
+    @Test("that fails throws away what was made behind it")
+    func discardsDrafts() async throws {
+        let (bench, latch, recorder) = heldGate()
+        bench.world.fail("check@a", .expectation)
+        async let running = bench.run(stages, recorder: recorder)
+        await recorder.wait(for: "progressed web@a to 0.5")
+        while bench.disk.files(below: "/drafts").isEmpty { await Task.yield() }
+        latch.open()
+        let outcome = try await running
+        #expect(outcome.jobs["check@a"] == "failed")
+        #expect(outcome.jobs["web@a"] == "dropped because of check@a")
+        #expect(outcome.jobs["small@a"] == "dropped because of check@a")
+        #expect(bench.published.isEmpty)
+        #expect(bench.disk.files(below: "/drafts").isEmpty && bench.store.openFolders == 0)
+        #expect(bench.disk.files(below: "/store").isEmpty)
+        #expect(outcome.report.failures.map(\.reason) == [.expectation])
+    }
+
+    @Test("that passes late lets everything behind it be committed")
+    func passesLate() async throws {
+        let (bench, latch, recorder) = heldGate()
+        async let running = bench.run(stages, recorder: recorder)
+        await recorder.wait(for: "progressed web@a to 0.5")
+        #expect(!recorder.sentences.contains("made web@a"))
+        latch.open()
+        let outcome = try await running
+        #expect(outcome.jobs.values.allSatisfy { $0 == "made" })
+        let gate = try #require(outcome.events.firstIndex(of: "made check@a"))
+        let web = try #require(outcome.events.firstIndex(of: "made web@a"))
+        #expect(gate < web)
+    }
+
+    @Test("that fails stops results of earlier runs from being published again")
+    func cachedBehindGate() async throws {
+        let bench = bench
+        bench.world.file("a.txt", "a")
+        _ = try await bench.run(stages)
+        bench.disk.removeFolder("/out/a")
+        bench.world.fail("check@a", .expectation)
+        let stricter = stages.replacing(#""from": "in", "#, with: #""from": "in", "note": "stricter", "#)
+        let outcome = try await bench.run(stricter)
+        #expect(outcome.jobs["web@a"] == "dropped because of check@a")
+        #expect(bench.published.isEmpty)
+    }
+
+    @Test("that fails stops its own item and no other")
+    func otherItems() async throws {
+        bench.world.file("a.txt", "a")
+        bench.world.file("b.txt", "b")
+        bench.world.fail("check@a", .expectation)
+        let outcome = try await bench.run(stages)
+        #expect(Set(bench.published.keys) == ["b/web.txt", "b/small.txt"])
+        #expect(outcome.jobs["small@b"] == "made")
+    }
+
+    /// A bench with one file, whose gate waits while the job behind it works.
+    private func heldGate() -> (Bench, Latch, Recorder) {
+        let bench = bench.limited([.cpu: 2])
+        bench.world.file("a.txt", "a")
+        return (bench, bench.world.hold("check@a"), Recorder())
+    }
+}

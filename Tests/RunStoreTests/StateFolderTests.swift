@@ -1,0 +1,103 @@
+import Foundation
+import PipelineEngine
+import Testing
+
+@testable import RunStore
+
+@Suite("State folder")
+struct StateFolderTests {
+    @Test("has a lock, two databases, a store and drafts")
+    func made() async throws {
+        let shop = try await Shop()
+        let names = try FileManager.default.contentsOfDirectory(atPath: shop.scratch.path("state"))
+        #expect(
+            Set(names.filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") })
+                == ["drafts", "journal.sqlite", "ledger.sqlite", "lock", "store"])
+    }
+
+    @Test("throws away drafts of earlier runs when it is opened, and keeps everything else")
+    func emptiesDrafts() async throws {
+        let scratch = try Scratch()
+        let artifact = try await Shop(scratch).adopt("sea")
+        try scratch.write("half", to: "state/drafts/123/abc/half.mp4")
+        try scratch.write("half", to: "state/drafts/.hidden")
+        let shop = try await Shop(scratch)
+        #expect(scratch.files(below: "state/drafts") == [])
+        #expect(await shop.store.locate(artifact) != nil)
+    }
+
+    @Test("is one opener's; the second is told who has it")
+    func locked() async throws {
+        let scratch = try Scratch()
+        let first = try await Shop(scratch)
+        let refusal = await failure { _ = try await Shop(scratch) }
+        let process = ProcessInfo.processInfo.processIdentifier
+        #expect(
+            refusal
+                == StageFailure(
+                    .storage,
+                    "another dailies is at work in \(scratch.path("state")) (process \(process)); wait for it, or name another folder with --state"
+                ))
+        _ = try await first.adopt("sea")
+    }
+
+    @Test("is free again when its owner lets it go")
+    func released() async throws {
+        let scratch = try Scratch()
+        for _ in 0..<2 { _ = try await Shop(scratch).adopt("sea") }
+    }
+
+    @Test("stays locked as long as its store is in use")
+    func storeKeepsLock() async throws {
+        let scratch = try Scratch()
+        let store = try await Shop(scratch).store
+        #expect(await failure { _ = try await Shop(scratch) }?.reason == .storage)
+        _ = try await store.makeDrafts(for: JobID(stage: StageID("web"), item: "a"))
+    }
+
+    @Test("that another process has is refused, and is free when that process ends")
+    func otherProcess() async throws {
+        let scratch = try Scratch()
+        _ = try await Shop(scratch)
+        let holder = try LockHolder(scratch.path("state/lock"))
+        let refusal = await failure { _ = try await Shop(scratch) }
+        #expect(refusal?.message.hasPrefix("another dailies is at work in \(scratch.path("state")) (") == true)
+        holder.end()
+        _ = try await Shop(scratch)
+    }
+
+    @Test("leaves the drafts of whoever has it alone")
+    func keepsForeignDrafts() async throws {
+        let scratch = try Scratch()
+        let first = try await Shop(scratch)
+        _ = try await first.draft("half")
+        _ = await failure { _ = try await Shop(scratch) }
+        #expect(scratch.files(below: "state/drafts").count == 1)
+    }
+
+    @Test("that can't be made says why", arguments: ["file", "file/below"])
+    func unmakeable(name: String) async throws {
+        let scratch = try Scratch()
+        try scratch.write("x", to: "file")
+        let path = scratch.path(name)
+        let failure = await failure { _ = try await StateFolder.open(path: path) }
+        #expect(
+            failure
+                == StageFailure(
+                    .storage,
+                    "\(path)/store could not be made: Not a directory; a file is where a folder should be"))
+    }
+
+    @Test("that may not be written to says so", .enabled(if: getuid() != 0, "root may write anywhere"))
+    func unwritable() async throws {
+        let scratch = try Scratch()
+        let path = scratch.path("state")
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o555])
+        let failure = await failure { _ = try await StateFolder.open(path: path) }
+        #expect(
+            failure
+                == StageFailure(
+                    .storage, "\(path)/store could not be made: Permission denied; check who may write there"))
+    }
+}
