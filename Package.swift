@@ -87,9 +87,13 @@ let package = Package(
 
         // Tests, a target for each module.
         tests("CommandTests", ["dailies", "PipelineStages", "RunwareSandbox", "JSON"]),
+        tests("FFmpegTests", ["FFmpeg", "MediaTypes"]),
         tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
         tests("JSONTests", ["JSON"]),
         tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),
+        tests("MediaTypesTests", ["MediaTypes"]),
         tests("PipelineStagesTests", ["PipelineStages", "PipelineEngine", "MediaTypes", "JSON"]),
+        .executableTarget(
+            name: "LeakCheck", dependencies: ["FFmpeg", "MediaTypes"], path: "Tests/LeakCheck", swiftSettings: settings),
     ]
 )

@@ -107,8 +107,8 @@ public struct Muxer: ~Copyable, Sendable {
     public mutating func write(_ packet: inout Packet, to stream: Int) throws(FFmpegError) {
         let pointer = unsafe packet.handle.pointer
         let output = unsafe context.pointer
-        guard let target = unsafe output.pointee.streams[stream] else {
-            throw FFmpegError(code: CFFmpeg_ERROR_STREAM_NOT_FOUND, "av_interleaved_write_frame")
+        guard timeBases.indices.contains(stream), let target = unsafe output.pointee.streams[stream] else {
+            throw FFmpegError(.notFound, function: "AVFormatContext.streams", text: "there is no stream \(stream)")
         }
         unsafe av_packet_rescale_ts(pointer, timeBases[stream].native, target.pointee.time_base)
         unsafe pointer.pointee.stream_index = Int32(stream)

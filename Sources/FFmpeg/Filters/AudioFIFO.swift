@@ -37,9 +37,12 @@ public struct AudioFIFO: ~Copyable, Sendable {
 
     /// Takes out this many samples a channel, or all that are inside if those are fewer.
     ///
+    /// The frame is empty if there are none.
+    ///
     /// - Throws: ``FFmpegError`` if there is no memory.
     public mutating func read(_ wanted: Int) throws(FFmpegError) -> AudioFrame {
         let taken = min(wanted, count)
+        guard taken > 0 else { return try AudioFrame() }
         let frame = try AudioFrame(sampleCount: taken, format)
         let target = unsafe frame.handle.pointer
         let pointer = unsafe handle.pointer

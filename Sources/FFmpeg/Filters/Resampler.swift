@@ -7,7 +7,6 @@ import MediaTypes
 public struct Resampler: ~Copyable, Sendable {
     private let handle: ResamplerHandle
     private let target: AudioFormat
-    private let sourceRate: Int
 
     /// Makes a resampler.
     ///
@@ -37,7 +36,6 @@ public struct Resampler: ~Copyable, Sendable {
         try check("swr_init") { unsafe swr_init(made) }
         self.handle = handle
         self.target = target
-        sourceRate = source.sampleRate
     }
 
     /// Converts sound; what is held back for the filter comes out later.
