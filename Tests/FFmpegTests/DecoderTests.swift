@@ -4,12 +4,14 @@ import Testing
 
 @Suite("Decoders")
 struct DecoderTests {
-    @Test("every picture is the one that FFmpeg's command decodes, with any number of threads", arguments: Fixture.moving)
+    @Test(
+        "every picture is the one that FFmpeg's command decodes, with any number of threads", arguments: Fixture.moving)
     func pictures(_ fixture: Fixture) throws {
         let judged = try Judge.pictures(of: fixture.path)
         for threads in [1, 3] {
             let pictures = try Decoded.pictures(of: fixture.path, threads: threads)
-            #expect(pictures.flatMap(\.bytes) == judged)
+            let isSame = pictures.flatMap(\.bytes) == judged
+            #expect(isSame)
             #expect(pictures.compactMap(\.ticks) == pictures.compactMap(\.ticks).sorted())
         }
     }
@@ -23,11 +25,14 @@ struct DecoderTests {
         #expect(Set(pictures.map(\.ticks)).count == count)
     }
 
-    @Test("every sample is the one that FFmpeg's command decodes", arguments: [(Fixture.tone, 44_100, 1), (.clip, 48_000, 2)])
+    @Test(
+        "every sample is the one that FFmpeg's command decodes",
+        arguments: [(Fixture.tone, 44_100, 1), (.clip, 48_000, 2)])
     func samples(_ fixture: Fixture, _ rate: Int, _ channels: Int) throws {
         let samples = try Decoded.samples(of: fixture.path, sampleRate: rate)
         let judged = try Judge.samples(of: fixture.path)
-        #expect(samples == stride(from: 0, to: judged.count, by: channels).map { judged[$0] })
+        let isSame = samples == stride(from: 0, to: judged.count, by: channels).map { judged[$0] }
+        #expect(isSame)
         #expect(abs(Tone.hertz(samples, sampleRate: rate) - 440) < 2)
     }
 
@@ -70,7 +75,8 @@ struct DecoderTests {
     @Test("a frame keeps its samples when its decoder and its original are gone")
     func reference() throws {
         let kept = try firstFrame(of: .clip)
-        #expect(kept.packed() == Array(try Judge.pictures(of: Fixture.clip.path).prefix(160 * 90 * 3 / 2)))
+        let isSame = kept.packed() == Array(try Judge.pictures(of: Fixture.clip.path).prefix(160 * 90 * 3 / 2))
+        #expect(isSame)
     }
 
     private func firstFrame(of fixture: Fixture) throws -> VideoFrame {

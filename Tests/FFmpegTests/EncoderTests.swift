@@ -21,8 +21,8 @@ struct EncoderTests {
     @Test("a setting that an encoder refuses is said in its own words")
     func refusals() {
         #expect(
-            refusal(Film.settings("libx264", options: ["preset": "hasty"]))
-                == "avcodec_open2: Generic error in an external library (libx264: Possible presets: ultrafast superfast veryfast faster fast medium slow slower veryslow placebo)")
+            refusal(Film.settings("libx264", options: ["crf": "much"]))
+                == "avcodec_open2: Invalid argument (libx264: Error setting option crf to value much.)")
         var settings = Film.settings("libx264")
         settings.resolution = Resolution(width: 0, height: 48)
         #expect(refusal(settings) == "avcodec_open2: Invalid argument (libx264: dimensions not set)")

@@ -15,7 +15,7 @@ struct LibraryTests {
         #expect(banner[0].hasPrefix("ffmpeg version \(FFmpegLibrary.version) "))
         #expect(banner.contains("configuration: \(FFmpegLibrary.configuration)"))
         let judged = banner.filter { $0.hasPrefix("lib") }.map { line in
-            line.prefix { $0 != "/" }.replacing(" ", with: "")
+            String(line.prefix { $0 != "/" }).replacing(" ", with: "")
         }
         for library in FFmpegLibrary.libraries { #expect(judged.contains(library.name + library.version)) }
         #expect(FFmpegLibrary.libraries.count == 6)

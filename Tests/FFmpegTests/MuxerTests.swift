@@ -10,7 +10,8 @@ struct MuxerTests {
         let format = #expect(throws: FFmpegError.self) { _ = try Muxer(path: scratch.path("x"), format: "mp5") }
         #expect(
             format?.description
-                == "avformat_alloc_output_context2: Invalid argument (Requested output format 'mp5' is not a suitable output format)")
+                == "avformat_alloc_output_context2: Invalid argument (Requested output format 'mp5' is not a suitable output format)"
+        )
         let folder = #expect(throws: FFmpegError.self) { _ = try Muxer(path: scratch.path("no/x"), format: "mp4") }
         #expect(folder?.description == "avio_open: No such file or directory")
         #expect(folder?.reason == .inputOutput)
@@ -29,7 +30,8 @@ struct MuxerTests {
     func header() throws {
         #expect(
             try headerRefusal("webm")
-                == "avformat_write_header: Invalid argument (webm: Only VP8 or VP9 or AV1 video and Vorbis or Opus audio and WebVTT subtitles are supported for WebM.)")
+                == "avformat_write_header: Invalid argument (webm: Only VP8 or VP9 or AV1 video and Vorbis or Opus audio and WebVTT subtitles are supported for WebM.)"
+        )
         #expect(
             try headerRefusal("mp4", options: ["fastness": "11"])
                 == "avformat_write_header: this container has no option 'fastness'")

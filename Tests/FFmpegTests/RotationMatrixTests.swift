@@ -60,7 +60,9 @@ struct RotationMatrixTests {
         var picture = Grey(width: 128, height: 64, bytes: stored)
         if video.rotation.isMirrored { picture = picture.mirrored }
         for _ in 0..<(video.rotation.quarterTurn / 90) { picture = picture.clockwise }
-        #expect(picture.bytes == Array(try Judge.pictures(of: path, turned: true, format: "gray").prefix(128 * 64)))
+        let shown = Array(try Judge.pictures(of: path, turned: true, format: "gray").prefix(128 * 64))
+        let isSame = picture.bytes == shown
+        #expect(isSame, "\(video.rotation)")
         #expect(video.uprightResolution == Resolution(width: picture.width, height: picture.height))
     }
 }

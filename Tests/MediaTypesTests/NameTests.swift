@@ -7,10 +7,13 @@ struct NameTests {
     @Test("a name is plain text in JSON and when it is shown")
     func plainText() throws {
         let encoder = JSONEncoder()
-        #expect(String(decoding: try encoder.encode([CodecID.h264, .pcmS16LE]), as: UTF8.self) == #"["h264","pcm_s16le"]"#)
+        #expect(
+            String(decoding: try encoder.encode([CodecID.h264, .pcmS16LE]), as: UTF8.self) == #"["h264","pcm_s16le"]"#)
         #expect(String(decoding: try encoder.encode([PixelFormat.yuv420p10]), as: UTF8.self) == #"["yuv420p10le"]"#)
         #expect(String(decoding: try encoder.encode([SampleFormat.floatPlanar]), as: UTF8.self) == #"["fltp"]"#)
-        #expect("\(CodecID.opus) \(PixelFormat.gray8) \(SampleFormat.s16) \(ChannelLayout.surround51)" == "opus gray s16 5.1")
+        #expect(
+            "\(CodecID.opus) \(PixelFormat.gray8) \(SampleFormat.s16) \(ChannelLayout.surround51)"
+                == "opus gray s16 5.1")
         #expect(try JSONDecoder().decode([CodecID].self, from: Data(#"["vp9"]"#.utf8)) == [.vp9])
     }
 

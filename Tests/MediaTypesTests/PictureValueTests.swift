@@ -18,7 +18,8 @@ struct RotationTests {
     @Test(
         "goes to the nearest quarter",
         arguments: [
-            (0, 0), (44.9, 0), (45, 90), (89.99, 90), (134, 90), (136, 180), (270.001, 270), (314, 270), (315, 0), (359.9, 0),
+            (0, 0), (44.9, 0), (45, 90), (89.99, 90), (134, 90), (136, 180), (270.001, 270), (314, 270), (315, 0),
+            (359.9, 0),
         ] as [(Double, Int)])
     func quarters(_ degrees: Double, _ quarter: Int) {
         let rotation = Rotation(degrees: degrees)

@@ -7,8 +7,10 @@ struct RationalTests {
     @Test(
         "is kept in lowest terms",
         arguments: [
-            (Rational(2, 4), "1/2"), (Rational(0, 7), "0/1"), (Rational(-6, 4), "-3/2"), (Rational(30_000, 1_001), "30000/1001"),
-            (Rational(.min, 2), "-1073741824/1"), (Rational(.max, .max), "1/1"), (Rational(.min, .max), "-2147483648/2147483647"),
+            (Rational(2, 4), "1/2"), (Rational(0, 7), "0/1"), (Rational(-6, 4), "-3/2"),
+            (Rational(30_000, 1_001), "30000/1001"),
+            (Rational(.min, 2), "-1073741824/1"), (Rational(.max, .max), "1/1"),
+            (Rational(.min, .max), "-2147483648/2147483647"),
         ])
     func lowestTerms(_ fraction: Rational, _ text: String) {
         #expect(fraction.description == text)
@@ -27,7 +29,10 @@ struct RationalTests {
         #expect(close.1 < close.0)
         #expect(!(close.0 < close.1))
         #expect(Rational(.min, 1) < Rational(.max, 1))
-        #expect([Rational(1, 2), Rational(-1, 2), Rational(1, 3)].sorted() == [Rational(-1, 2), Rational(1, 3), Rational(1, 2)])
+        #expect(
+            [Rational(1, 2), Rational(-1, 2), Rational(1, 3)].sorted() == [
+                Rational(-1, 2), Rational(1, 3), Rational(1, 2),
+            ])
     }
 
     @Test("only what is more than 0 can be turned upside down")

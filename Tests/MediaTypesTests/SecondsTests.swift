@@ -42,7 +42,8 @@ struct SecondsTests {
 
     @Test(
         "is a number of seconds in JSON",
-        arguments: [(5_005_000, "5.005"), (2_000_000, "2"), (-1_500_000, "-1.5"), (33_367, "0.033367")] as [(Int64, String)])
+        arguments: [(5_005_000, "5.005"), (2_000_000, "2"), (-1_500_000, "-1.5"), (33_367, "0.033367")]
+            as [(Int64, String)])
     func json(_ microseconds: Int64, _ text: String) throws {
         let written = try JSONEncoder().encode(["at": Seconds(microseconds: microseconds)])
         #expect(String(decoding: written, as: UTF8.self) == #"{"at":\#(text)}"#)

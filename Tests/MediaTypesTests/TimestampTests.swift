@@ -24,9 +24,11 @@ struct TimestampTests {
         let later = Timestamp(ticks: 1 << 62 + 1, timeBase: Rational(1, 3))
         #expect(third < later)
         #expect(third.seconds == later.seconds)
-        #expect(Timestamp(ticks: .min, timeBase: Rational(.max, 1)) < Timestamp(ticks: .max, timeBase: Rational(.max, 1)))
         #expect(
-            Timestamp(ticks: .max, timeBase: Rational(1, .max)) < Timestamp(ticks: .max, timeBase: Rational(1, .max - 1)))
+            Timestamp(ticks: .min, timeBase: Rational(.max, 1)) < Timestamp(ticks: .max, timeBase: Rational(.max, 1)))
+        #expect(
+            Timestamp(ticks: .max, timeBase: Rational(1, .max))
+                < Timestamp(ticks: .max, timeBase: Rational(1, .max - 1)))
     }
 
     /// Ticks, their time base, another time base, and the ticks there, worked out with `av_rescale_q`'s own rounding.
@@ -84,7 +86,8 @@ struct TimestampTests {
         #expect(moved.description == "3003 × 1/90000 s")
     }
 
-    @Test("comes back from JSON as it was; a time base that is not more than 0 is refused", arguments: ["0/1", "-1/25"])
+    @Test(
+        "comes back from JSON as it was; a time base that is not more than 0 is refused", arguments: ["0/1", "-1/25"])
     func json(base: String) throws {
         let moment = Timestamp(ticks: .min, timeBase: Self.mpeg)
         let read = try JSONDecoder().decode(Timestamp.self, from: JSONEncoder().encode(moment))

@@ -86,13 +86,21 @@ public struct Demuxer: ~Copyable, Sendable {
     public mutating func read(into packet: inout Packet) throws(FFmpegError) -> Bool {
         let source = unsafe context.pointer
         let target = unsafe packet.handle.pointer
-        unsafe av_packet_unref(target)
         CFFmpegLog_clear()
-        let code = token.isCancelled ? CFFmpeg_ERROR_EXIT : unsafe av_read_frame(source, target)
+        var code: Int32
+        repeat {
+            unsafe av_packet_unref(target)
+            code = token.isCancelled ? CFFmpeg_ERROR_EXIT : unsafe av_read_frame(source, target)
+        } while unsafe code >= 0 && Self.isSkipped(target.pointee.stream_index, in: source)
         if code < 0, token.isCancelled { throw FFmpegError(code: CFFmpeg_ERROR_EXIT, "av_read_frame") }
         if code == CFFmpeg_ERROR_EOF { return false }
         guard code >= 0 else { throw FFmpegError(code: code, "av_read_frame") }
         return true
+    }
+
+    /// Whether a stream isn't selected: packets that were read while the file was looked at come all the same.
+    private static func isSkipped(_ stream: Int32, in context: UnsafeMutablePointer<AVFormatContext>) -> Bool {
+        unsafe context.pointee.streams[Int(stream)]?.pointee.discard == AVDISCARD_ALL
     }
 
     /// Reads only these streams from here on; packets of others are skipped.

@@ -120,7 +120,7 @@ public struct VideoFrame: ~Copyable, Sendable {
             handle.pointer.pointee.linesize.0, handle.pointer.pointee.linesize.1, handle.pointer.pointee.linesize.2,
             handle.pointer.pointee.linesize.3,
         ]
-        guard planes.indices.contains(plane), let start = unsafe planes[plane], lines[plane] > 0 else {
+        guard unsafe planes.indices.contains(plane), let start = unsafe planes[plane], lines[plane] > 0 else {
             preconditionFailure("a \(format) picture has no plane \(plane)")
         }
         let shift = plane == 1 || plane == 2 ? format.chromaShift : 0

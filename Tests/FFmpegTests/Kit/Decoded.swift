@@ -10,25 +10,26 @@ struct Picture: Equatable {
 extension VideoFrame {
     /// The samples without padding, a plane after the other, as `ffmpeg -f rawvideo` writes them.
     ///
-    /// Knows planar YUV 4:2:0, grey and RGB of 8 bits.
+    /// Knows planar YUV 4:2:0, grey, and RGB in one plane or three, of 8 bits.
     borrowing func packed() -> [UInt8] {
         let size = resolution
-        let half = ((size.width + 1) / 2, (size.height + 1) / 2)
+        let half = Resolution(width: (size.width + 1) / 2, height: (size.height + 1) / 2)
         switch format {
         case .yuv420p:
-            return packed(0, size.width, size.height) + packed(1, half.0, half.1) + packed(2, half.0, half.1)
-        case .rgb24: return packed(0, size.width * 3, size.height)
-        case .gray8: return packed(0, size.width, size.height)
+            return packed(0, size) + packed(1, half) + packed(2, half)
+        case .gbrp: return packed(0, size) + packed(1, size) + packed(2, size)
+        case .rgb24: return packed(0, Resolution(width: size.width * 3, height: size.height))
+        case .gray8: return packed(0, size)
         default: return []
         }
     }
 
-    private borrowing func packed(_ plane: Int, _ width: Int, _ height: Int) -> [UInt8] {
+    private borrowing func packed(_ plane: Int, _ size: Resolution) -> [UInt8] {
         withPlane(plane) { samples, stride in
             var bytes: [UInt8] = []
-            bytes.reserveCapacity(width * height)
-            for row in 0..<height {
-                for column in 0..<width { bytes.append(samples[row * stride + column]) }
+            bytes.reserveCapacity(size.pixelCount)
+            for row in 0..<size.height {
+                for column in 0..<size.width { bytes.append(samples[row * stride + column]) }
             }
             return bytes
         }

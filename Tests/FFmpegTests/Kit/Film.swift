@@ -50,12 +50,15 @@ struct Recording: ~Copyable {
         options: [String: String] = [:]
     ) throws {
         var muxer = try Muxer(path: path, format: format)
-        pictures = try VideoEncoder(settings)
+        let pictures = try VideoEncoder(settings)
         let wanted = AudioFormat(sampleFormat: .floatPlanar, sampleRate: 48_000, layout: .stereo)
-        sound = try AudioEncoder(encoder: encoder, format: wanted, bitRate: 96_000, globalHeader: true)
-        streams = (try muxer.addStream(of: pictures), try muxer.addStream(of: sound))
+        let sound = try AudioEncoder(encoder: encoder, format: wanted, bitRate: 96_000, globalHeader: true)
+        let streams = (try muxer.addStream(of: pictures), try muxer.addStream(of: sound))
         try muxer.writeHeader(options: options)
         self.muxer = muxer
+        self.pictures = pictures
+        self.sound = sound
+        self.streams = streams
     }
 
     /// Writes this many pictures of the film, then this many seconds of a sine, and finishes the file.

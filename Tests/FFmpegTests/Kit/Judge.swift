@@ -17,12 +17,11 @@ enum Judge {
     }
 
     /// The pictures of a file as `ffmpeg` decodes them, one after the other, as bytes.
-    static func pictures(of path: String, turned: Bool = false, format: String = "yuv420p") throws -> [UInt8] {
+    static func pictures(of path: String, turned: Bool = false, format: String? = nil) throws -> [UInt8] {
         let turning = turned ? [] : ["-noautorotate"]
-        return try [UInt8](
-            ffmpeg(
-                turning + ["-i", "file:" + path, "-map", "0:v:0", "-fps_mode", "passthrough", "-pix_fmt", format]
-                    + ["-f", "rawvideo", "-"]))
+        let converting = format.map { ["-pix_fmt", $0] } ?? []
+        let output = ["-map", "0:v:0", "-fps_mode", "passthrough"] + converting + ["-f", "rawvideo", "-"]
+        return [UInt8](try ffmpeg(turning + ["-i", "file:" + path] + output))
     }
 
     /// The samples of a file as `ffmpeg` decodes them, channels interleaved.

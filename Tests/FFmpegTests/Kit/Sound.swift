@@ -37,8 +37,8 @@ enum Tone {
     }
 
     /// The largest distance of any sample from a sine of 0.5, which begins at the first.
-    static func error(_ samples: [Float], _ hertz: Double, sampleRate: Int) -> Float {
-        samples.indices.map { index in
+    static func error(_ samples: [Float], _ hertz: Double, sampleRate: Int, within range: Range<Int>) -> Float {
+        range.map { index in
             abs(samples[index] - Float(0.5 * sine(turns: hertz * Double(index) / Double(sampleRate))))
         }.max() ?? .infinity
     }

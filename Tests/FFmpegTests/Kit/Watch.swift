@@ -8,7 +8,7 @@ final class Watch {
     private let descriptor: Int32
 
     init(_ folder: String) {
-        descriptor = inotify_init1(Int32(IN_NONBLOCK.rawValue) | Int32(IN_CLOEXEC.rawValue))
+        descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         _ = unsafe inotify_add_watch(descriptor, folder, UInt32(IN_OPEN))
     }
 
@@ -36,7 +36,7 @@ final class Doorbell {
     let port: UInt16
 
     init() throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
@@ -47,6 +47,7 @@ final class Doorbell {
                     && getsockname(descriptor, $0, &length) == 0
             }
         }
+        self.descriptor = descriptor
         port = UInt16(bigEndian: address.sin_port)
         guard isOpen else { throw CocoaError(.fileReadUnknown) }
     }
@@ -55,7 +56,7 @@ final class Doorbell {
 
     /// Whether somebody has come since it was last asked.
     func hasRung() -> Bool {
-        let visitor = unsafe accept(descriptor, nil, nil)
+        let visitor = accept(descriptor, nil, nil)
         guard visitor >= 0 else { return false }
         close(visitor)
         return true
