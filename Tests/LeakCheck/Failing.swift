@@ -45,7 +45,7 @@ struct Failing {
     private func codecs() throws {
         try refused("an unknown encoder") { _ = try VideoEncoder(settings("none")) }
         try refused("an unknown option") { _ = try VideoEncoder(settings("libx264", ["none": "1"])) }
-        try refused("a refused option") { _ = try VideoEncoder(settings("libx264", ["crf": "none"])) }
+        try refused("a refused option") { _ = try VideoEncoder(settings("libx264", ["crf": "much"])) }
         var sound = AudioFormat(sampleFormat: .floatPlanar, sampleRate: 48_000, layout: .stereo)
         try refused("an unknown option") {
             _ = try AudioEncoder(

@@ -9,12 +9,19 @@ enum LeakCheck {
     /// How often everything is done: what a round loses shows as a multiple.
     private static let rounds = 5
 
-    static func main() throws {
-        guard CommandLine.arguments.count == 3 else {
-            fatalError("usage: LeakCheck MEDIA-FOLDER SCRATCH-FOLDER")
+    static func main() {
+        do {
+            guard CommandLine.arguments.count == 3 else {
+                throw Surprise(what: "usage: LeakCheck MEDIA-FOLDER SCRATCH-FOLDER")
+            }
+            try run(media: CommandLine.arguments[1], scratch: CommandLine.arguments[2])
+        } catch {
+            FileHandle.standardError.write(Data("LeakCheck: \(error)\n".utf8))
+            exit(1)
         }
-        let media = CommandLine.arguments[1]
-        let scratch = CommandLine.arguments[2]
+    }
+
+    private static func run(media: String, scratch: String) throws {
         for _ in 0..<rounds {
             try Reading(media: media).run()
             try Writing(media: media, scratch: scratch).run()
@@ -25,8 +32,10 @@ enum LeakCheck {
 }
 
 /// Something went otherwise than it should.
-struct Surprise: Error {
+struct Surprise: Error, CustomStringConvertible {
     let what: String
+
+    var description: String { what }
 }
 
 /// Throws unless something is as it should be.
