@@ -52,6 +52,22 @@ struct MuxerTests {
         #expect(message == "AVFormatContext.streams: there is no stream \(index)")
     }
 
+    @Test("nothing is written, and no file finished, before there is a header", arguments: ["mp4", "webm"])
+    func noHeader(_ format: String) throws {
+        let scratch = try Scratch()
+        var muxer = try Muxer(path: scratch.path("film"), format: format)
+        _ = try muxer.addStream(copying: try Demuxer(path: Fixture.silent.path).parameters(of: 0))
+        var packet = try Packet()
+        var messages: [String] = []
+        do throws(FFmpegError) { try muxer.write(&packet, to: 0) } catch { messages.append(error.description) }
+        do throws(FFmpegError) { try muxer.finish() } catch { messages.append(error.description) }
+        #expect(
+            messages == [
+                "av_interleaved_write_frame: the header isn't written yet",
+                "av_write_trailer: the header isn't written yet",
+            ])
+    }
+
     @Test("a full disk is an error before the file counts as finished")
     func fullDisk() {
         let error = #expect(throws: FFmpegError.self) {

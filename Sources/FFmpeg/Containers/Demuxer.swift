@@ -115,6 +115,8 @@ public struct Demuxer: ~Copyable, Sendable {
 
     /// What a decoder or muxer needs to know of a stream.
     ///
+    /// Wraps `AVStream.codecpar`.
+    ///
     /// - Throws: ``FFmpegError`` if there is no such stream or no memory.
     public borrowing func parameters(of index: Int) throws(FFmpegError) -> StreamParameters {
         guard unsafe index >= 0 && index < Int(context.pointer.pointee.nb_streams),

@@ -65,6 +65,8 @@ public struct FilterGraph: ~Copyable, Sendable {
 
     /// Says that no picture follows: what is still inside comes out.
     ///
+    /// Wraps `av_buffersrc_add_frame_flags` without a picture.
+    ///
     /// - Throws: ``FFmpegError`` if a filter fails.
     public mutating func finish() throws(FFmpegError) {
         let source = unsafe handle.source

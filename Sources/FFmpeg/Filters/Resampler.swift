@@ -1,4 +1,5 @@
 import CFFmpeg
+import CFFmpegLog
 import MediaTypes
 
 /// Changes the rate, channels and sample format of sound.
@@ -10,11 +11,14 @@ public struct Resampler: ~Copyable, Sendable {
 
     /// Makes a resampler.
     ///
+    /// Wraps `swr_alloc_set_opts2` and `swr_init`.
+    ///
     /// - Parameters:
     ///   - source: the sound as it is.
     ///   - target: the sound as it shall be. More channels become fewer by libswresample's usual matrix.
     /// - Throws: ``FFmpegError`` if libswresample can't do it.
     public init(from source: AudioFormat, to target: AudioFormat) throws(FFmpegError) {
+        CFFmpegLog_install()
         var from = unsafe AVChannelLayout()
         var to = unsafe AVChannelLayout()
         defer {
@@ -50,7 +54,7 @@ public struct Resampler: ~Copyable, Sendable {
 
     /// What was held back.
     ///
-    /// Empty if nothing was.
+    /// Empty if nothing was. Wraps `swr_convert_frame` without a source.
     ///
     /// - Throws: ``FFmpegError`` if there is no memory.
     public mutating func drain() throws(FFmpegError) -> AudioFrame { try unsafe convert(nil) }
