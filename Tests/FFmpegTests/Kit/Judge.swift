@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// FFmpeg's own commands, which judge what this package reads and writes.
 enum Judge {
@@ -57,12 +58,23 @@ enum Judge {
         process.standardError = errors
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        let words = errors.fileHandleForReading.readDataToEndOfFile()
+        let data = everything(from: output)
+        let words = everything(from: errors)
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw Failure(description: "\(name): \(String(decoding: words, as: UTF8.self))")
         }
         return data
+    }
+
+    /// Reads to the end; `FileHandle` ends the process when a signal comes in between.
+    private static func everything(from pipe: Pipe) -> Data {
+        let descriptor = pipe.fileHandleForReading.fileDescriptor
+        var data = Data()
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = unsafe read(descriptor, &buffer, buffer.count)
+            if count > 0 { data += buffer[..<count] } else if count == 0 || errno != EINTR { return data }
+        }
     }
 }
