@@ -1,11 +1,12 @@
 # Two commands for a new machine:  make demo   make test
-.PHONY: help demo test build lint format clean
+.PHONY: help demo test leaks build lint format clean
 
 dailies = .build/release/dailies
 
 help:
 	@echo 'make demo    build, then make two clips and everything a gallery needs of them, without a key or network'
 	@echo 'make test    install what the tests need, build, and test'
+	@echo 'make leaks   see under valgrind that the FFmpeg module loses no memory; a part of make test'
 	@echo 'make build   build the command: $(dailies)'
 	@echo 'make lint    check the code against .swift-format'
 	@echo 'make format  format the code'
@@ -23,6 +24,11 @@ test:
 	@Scripts/setup tests
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
+	Scripts/leaks
+
+leaks:
+	@Scripts/setup tests
+	Scripts/leaks
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift

@@ -88,14 +88,20 @@ let package = Package(
         // Tests, a target for each module.
         tests("ArchitectureTests", []),
         tests("CommandTests", ["dailies", "RunwareSandbox", "JSON", logging]),
+        tests("FFmpegTests", ["FFmpeg", "MediaTypes"]),
         tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
         tests("JSONTests", ["JSON"]),
         tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),
+        tests("MediaTypesTests", ["MediaTypes"]),
         tests("PipelineEngineTests", ["PipelineEngine", "JSON"]),
         tests("PipelineStagesTests", ["PipelineStages", "PipelineEngine", "MediaTypes", "JSON"]),
         tests("RunStoreTests", ["RunStore", "PipelineEngine", "JSON", grdb]),
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),
         tests("TransferTests", ["Transfer", nioCore, nioPosix]),
+
+        // Opens, decodes, encodes and fails under valgrind: Scripts/leaks.
+        .executableTarget(
+            name: "LeakCheck", dependencies: ["FFmpeg", "MediaTypes"], path: "Tests/LeakCheck", swiftSettings: settings),
     ]
 )

@@ -10,6 +10,7 @@ enum { LINE_SIZE = 512 };
 // FFmpeg may log a line in several calls; it is whole when a newline comes.
 static _Thread_local char partial[LINE_SIZE];
 static _Thread_local size_t partial_length;
+static _Thread_local int partial_has_text;
 static _Thread_local char last[LINE_SIZE];
 
 // Starts a line with who speaks: the first of a demuxer's names, a codec's name, or nothing.
@@ -17,6 +18,7 @@ static void start_line(void *object) {
     const AVClass *class = object ? *(const AVClass **)object : NULL;
     const char *name = class && class->item_name ? class->item_name(object) : NULL;
     partial_length = 0;
+    partial_has_text = 0;
     partial[0] = 0;
     if (!name || !strcmp(name, "NULL")) return;
     int length = snprintf(partial, LINE_SIZE, "%.*s: ", (int)strcspn(name, ","), name);
@@ -44,7 +46,8 @@ static void keep(void *object, int level, const char *format, va_list arguments)
     memcpy(partial + partial_length, text, taken);
     partial_length += taken;
     partial[partial_length] = 0;
-    if (whole && length > 0) finish_line();
+    partial_has_text |= length > 0;
+    if (whole && partial_has_text) finish_line();
 }
 
 void CFFmpegLog_install(void) { av_log_set_callback(keep); }

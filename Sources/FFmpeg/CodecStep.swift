@@ -1,4 +1,5 @@
 import CFFmpeg
+import CFFmpegLog
 
 /// What a codec or filter answers when it is asked for output.
 public enum CodecStep: Hashable, Sendable {
@@ -10,6 +11,7 @@ public enum CodecStep: Hashable, Sendable {
     case end
 
     init(_ function: String, _ call: () -> Int32) throws(FFmpegError) {
+        CFFmpegLog_clear()
         let code = call()
         switch code {
         case 0...: self = .output

@@ -5,7 +5,7 @@ import CFFmpegLog
 public struct FFmpegError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The reason, coarse enough to branch on.
     public enum Reason: Hashable, Sendable {
-        /// The data are damaged or of another kind.
+        /// The data are damaged, end too early or are of another kind.
         case invalidData
         /// There is no such encoder, decoder, muxer, demuxer, filter, stream or option in the linked libraries.
         case notFound
@@ -56,7 +56,7 @@ extension FFmpegError {
 
     private static func reason(of code: Int32) -> Reason {
         switch code {
-        case CFFmpeg_ERROR_INVALIDDATA: .invalidData
+        case CFFmpeg_ERROR_INVALIDDATA, CFFmpeg_ERROR_EOF: .invalidData
         case CFFmpeg_ERROR_EXIT: .cancelled
         case CFFmpeg_ERROR_NOMEM: .outOfMemory
         case CFFmpeg_ERROR_INVAL: .invalidArgument

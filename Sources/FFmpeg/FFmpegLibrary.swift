@@ -23,18 +23,28 @@ public enum FFmpegLibrary {
     }
 
     /// Whether there is an encoder of this name.
+    ///
+    /// Wraps `avcodec_find_encoder_by_name`.
     public static func hasEncoder(_ name: String) -> Bool { unsafe avcodec_find_encoder_by_name(name) != nil }
 
     /// Whether there is a decoder of this name.
+    ///
+    /// Wraps `avcodec_find_decoder_by_name`.
     public static func hasDecoder(_ name: String) -> Bool { unsafe avcodec_find_decoder_by_name(name) != nil }
 
     /// Whether there is a muxer of this name.
+    ///
+    /// Wraps `av_guess_format`.
     public static func hasMuxer(_ name: String) -> Bool { unsafe av_guess_format(name, nil, nil) != nil }
 
     /// Whether there is a demuxer of this name.
+    ///
+    /// Wraps `av_find_input_format`.
     public static func hasDemuxer(_ name: String) -> Bool { unsafe av_find_input_format(name) != nil }
 
     /// Whether there is a filter of this name.
+    ///
+    /// Wraps `avfilter_get_by_name`.
     public static func hasFilter(_ name: String) -> Bool { unsafe avfilter_get_by_name(name) != nil }
 
     /// What tells this FFmpeg, with the codec libraries it uses, from others: results depend on it.

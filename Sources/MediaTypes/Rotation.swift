@@ -7,10 +7,11 @@ public struct Rotation: Hashable, Sendable, Codable {
     /// Whether the picture is mirrored left to right before it is turned.
     public let isMirrored: Bool
 
-    /// A turn clockwise by any number of degrees.
+    /// A turn clockwise by any number of degrees; what is no number is 0.
     public init(degrees: Double, isMirrored: Bool = false) {
         let remainder = degrees.truncatingRemainder(dividingBy: 360)
-        self.degrees = remainder < 0 ? remainder + 360 : remainder + 0
+        let turn = remainder < 0 ? remainder + 360 : remainder + 0
+        self.degrees = turn < 360 ? turn : 0
         self.isMirrored = isMirrored
     }
 }

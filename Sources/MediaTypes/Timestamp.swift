@@ -68,7 +68,18 @@ extension Timestamp: Hashable {
     }
 }
 
-extension Timestamp: Codable {}
+extension Timestamp: Codable {
+    /// Reads `ticks` and `timeBase`, and refuses a time base that is not more than 0.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let timeBase = try container.decode(Rational.self, forKey: .timeBase)
+        guard timeBase.numerator > 0 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .timeBase, in: container, debugDescription: "'\(timeBase)' is not more than 0")
+        }
+        self.init(ticks: try container.decode(Int64.self, forKey: .ticks), timeBase: timeBase)
+    }
+}
 
 extension Timestamp: CustomStringConvertible {
     /// Ticks and time base, such as `3003 × 1/90000 s`.

@@ -55,6 +55,8 @@ public struct AudioEncoder: ~Copyable, Sendable {
     public mutating func send(_ frame: borrowing AudioFrame) throws(FFmpegError) { try context.send(frame.handle) }
 
     /// Says that no sound follows: what is still inside comes out.
+    ///
+    /// Wraps `avcodec_send_frame` without data.
     public mutating func finish() throws(FFmpegError) { try context.finishEncoding() }
 
     /// Takes the next packet.

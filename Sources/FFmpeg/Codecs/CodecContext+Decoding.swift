@@ -1,4 +1,5 @@
 import CFFmpeg
+import CFFmpegLog
 
 extension CodecContext {
     init(decoding parameters: StreamParameters, threads: Int) throws(FFmpegError) {
@@ -26,6 +27,7 @@ extension CodecContext {
 
     func finishDecoding() throws(FFmpegError) {
         let context = unsafe pointer
+        CFFmpegLog_clear()
         let code = unsafe avcodec_send_packet(context, nil)
         guard code >= 0 || code == CFFmpeg_ERROR_EOF else { throw FFmpegError(code: code, "avcodec_send_packet") }
     }

@@ -31,6 +31,7 @@ extension CodecContext {
 
     func finishEncoding() throws(FFmpegError) {
         let context = unsafe pointer
+        CFFmpegLog_clear()
         let code = unsafe avcodec_send_frame(context, nil)
         guard code >= 0 || code == CFFmpeg_ERROR_EOF else { throw FFmpegError(code: code, "avcodec_send_frame") }
     }

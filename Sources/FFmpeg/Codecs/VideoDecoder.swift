@@ -23,6 +23,8 @@ public struct VideoDecoder: ~Copyable, Sendable {
     public mutating func send(_ packet: borrowing Packet) throws(FFmpegError) { try context.send(packet) }
 
     /// Says that no packet follows: what is still inside comes out.
+    ///
+    /// Wraps `avcodec_send_packet` without data.
     public mutating func finish() throws(FFmpegError) { try context.finishDecoding() }
 
     /// Takes the next picture.

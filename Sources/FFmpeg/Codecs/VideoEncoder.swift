@@ -51,6 +51,8 @@ public struct VideoEncoder: ~Copyable, Sendable {
     public mutating func send(_ frame: borrowing VideoFrame) throws(FFmpegError) { try context.send(frame.handle) }
 
     /// Says that no picture follows: what is still inside comes out.
+    ///
+    /// Wraps `avcodec_send_frame` without data.
     public mutating func finish() throws(FFmpegError) { try context.finishEncoding() }
 
     /// Takes the next packet.

@@ -25,7 +25,7 @@ public struct Demuxer: ~Copyable, Sendable {
         path: String, options: DemuxerOptions = DemuxerOptions(), cancellation: CancellationToken = CancellationToken()
     ) throws(FFmpegError) {
         CFFmpegLog_install()
-        let file = try InputFile(path: path)
+        let file = try InputFile(path: path, cancellation: cancellation)
         guard file.size > 0 else {
             throw FFmpegError(.invalidData, function: "open", text: "the file is empty")
         }
@@ -56,12 +56,25 @@ public struct Demuxer: ~Copyable, Sendable {
         let code = unsafe native.lend { unsafe avformat_open_input(&context, nil, nil, $0) }
         guard code >= 0, let opened = unsafe context else {
             io.close()
-            throw FFmpegError(code: code, "avformat_open_input")
+            throw Self.refusal(code, token)
         }
         let input = unsafe InputContext(adopting: opened, io: io)
         let pointer = unsafe input.pointer
-        try check("avformat_find_stream_info") { unsafe avformat_find_stream_info(pointer, nil) }
+        try check("avformat_find_stream_info") {
+            let code = unsafe avformat_find_stream_info(pointer, nil)
+            return token.isCancelled ? CFFmpeg_ERROR_EXIT : code
+        }
         return input
+    }
+
+    /// Why a file was not opened: cancelled, of a format that is not read, or what the code says.
+    private static func refusal(_ code: Int32, _ token: CancellationToken) -> FFmpegError {
+        let function = "avformat_open_input"
+        guard !token.isCancelled else { return FFmpegError(code: CFFmpeg_ERROR_EXIT, function) }
+        let error = FFmpegError(code: code, function)
+        guard let line = error.logLine, let end = line.firstRange(of: ": Format not on whitelist") else { return error }
+        let format = line[..<end.lowerBound]
+        return FFmpegError(.unsupported, function: function, text: "files of the format '\(format)' are not read")
     }
 
     /// Reads the next packet.
@@ -71,15 +84,23 @@ public struct Demuxer: ~Copyable, Sendable {
     /// - Returns: `false` at the end of the file; the packet is empty then.
     /// - Throws: ``FFmpegError`` if the file can't be read on.
     public mutating func read(into packet: inout Packet) throws(FFmpegError) -> Bool {
-        guard !token.isCancelled else { throw FFmpegError(code: CFFmpeg_ERROR_EXIT, "av_read_frame") }
         let source = unsafe context.pointer
         let target = unsafe packet.handle.pointer
-        unsafe av_packet_unref(target)
         CFFmpegLog_clear()
-        let code = unsafe av_read_frame(source, target)
+        var code: Int32
+        repeat {
+            unsafe av_packet_unref(target)
+            code = token.isCancelled ? CFFmpeg_ERROR_EXIT : unsafe av_read_frame(source, target)
+        } while unsafe code >= 0 && Self.isSkipped(target.pointee.stream_index, in: source)
+        if code < 0, token.isCancelled { throw FFmpegError(code: CFFmpeg_ERROR_EXIT, "av_read_frame") }
         if code == CFFmpeg_ERROR_EOF { return false }
         guard code >= 0 else { throw FFmpegError(code: code, "av_read_frame") }
         return true
+    }
+
+    /// Whether a stream isn't selected: packets that were read while the file was looked at come all the same.
+    private static func isSkipped(_ stream: Int32, in context: UnsafeMutablePointer<AVFormatContext>) -> Bool {
+        unsafe context.pointee.streams[Int(stream)]?.pointee.discard == AVDISCARD_ALL
     }
 
     /// Reads only these streams from here on; packets of others are skipped.
@@ -94,11 +115,15 @@ public struct Demuxer: ~Copyable, Sendable {
 
     /// What a decoder or muxer needs to know of a stream.
     ///
+    /// Wraps `AVStream.codecpar`.
+    ///
     /// - Throws: ``FFmpegError`` if there is no such stream or no memory.
     public borrowing func parameters(of index: Int) throws(FFmpegError) -> StreamParameters {
         guard unsafe index >= 0 && index < Int(context.pointer.pointee.nb_streams),
             let stream = unsafe context.pointer.pointee.streams[index]
-        else { throw FFmpegError(code: CFFmpeg_ERROR_STREAM_NOT_FOUND, "AVFormatContext.streams") }
+        else {
+            throw FFmpegError(.notFound, function: "AVFormatContext.streams", text: "there is no stream \(index)")
+        }
         return try unsafe StreamParameters(stream)
     }
 }

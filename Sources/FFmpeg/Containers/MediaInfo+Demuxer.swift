@@ -102,11 +102,16 @@ extension AudioInfo {
 
 extension Rotation {
     /// The turn that a display matrix describes: `av_display_rotation_get` gives it counter-clockwise.
+    ///
+    /// Without its first row's signs, the matrix of a mirrored picture is that of the turn which follows.
     init(matrix: UnsafePointer<Int32>) {
         let determinant = unsafe Int64(matrix[0]) * Int64(matrix[4]) - Int64(matrix[1]) * Int64(matrix[3])
         let isMirrored = determinant < 0
         var plain = (0..<9).map { unsafe matrix[$0] }
-        if isMirrored { unsafe av_display_matrix_flip(&plain, 1, 0) }
+        if isMirrored {
+            plain[0] = 0 &- plain[0]
+            plain[1] = 0 &- plain[1]
+        }
         let angle = unsafe av_display_rotation_get(plain)
         self.init(degrees: angle.isNaN ? 0 : -angle, isMirrored: isMirrored)
     }

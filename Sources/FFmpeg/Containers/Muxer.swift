@@ -9,6 +9,7 @@ import MediaTypes
 public struct Muxer: ~Copyable, Sendable {
     private let context: MuxerContext
     private var timeBases: [Rational] = []
+    private var hasHeader = false
 
     /// Begins a file.
     ///
@@ -33,6 +34,8 @@ public struct Muxer: ~Copyable, Sendable {
 
     /// Adds the stream that an encoder makes.
     ///
+    /// Wraps `avformat_new_stream` and `avcodec_parameters_from_context`.
+    ///
     /// - Returns: the stream's index.
     /// - Throws: ``FFmpegError`` if there is no memory.
     public mutating func addStream(of encoder: borrowing VideoEncoder) throws(FFmpegError) -> Int {
@@ -40,6 +43,8 @@ public struct Muxer: ~Copyable, Sendable {
     }
 
     /// Adds the stream that an encoder makes.
+    ///
+    /// Wraps `avformat_new_stream` and `avcodec_parameters_from_context`.
     ///
     /// - Returns: the stream's index.
     /// - Throws: ``FFmpegError`` if there is no memory.
@@ -94,6 +99,7 @@ public struct Muxer: ~Copyable, Sendable {
         let code = unsafe native.lend { unsafe avformat_write_header(pointer, $0) }
         guard code >= 0 else { throw FFmpegError(code: code, "avformat_write_header") }
         try native.requireUsed(by: "this container", "avformat_write_header")
+        hasHeader = true
     }
 
     /// Writes a packet.
@@ -105,10 +111,11 @@ public struct Muxer: ~Copyable, Sendable {
     ///   - stream: the stream's index in this file.
     /// - Throws: ``FFmpegError`` if its times are impossible or the file can't be written.
     public mutating func write(_ packet: inout Packet, to stream: Int) throws(FFmpegError) {
+        try requireHeader("av_interleaved_write_frame")
         let pointer = unsafe packet.handle.pointer
         let output = unsafe context.pointer
-        guard let target = unsafe output.pointee.streams[stream] else {
-            throw FFmpegError(code: CFFmpeg_ERROR_STREAM_NOT_FOUND, "av_interleaved_write_frame")
+        guard timeBases.indices.contains(stream), let target = unsafe output.pointee.streams[stream] else {
+            throw FFmpegError(.notFound, function: "AVFormatContext.streams", text: "there is no stream \(stream)")
         }
         unsafe av_packet_rescale_ts(pointer, timeBases[stream].native, target.pointee.time_base)
         unsafe pointer.pointee.stream_index = Int32(stream)
@@ -122,8 +129,16 @@ public struct Muxer: ~Copyable, Sendable {
     ///
     /// - Throws: ``FFmpegError`` if the file can't be written.
     public consuming func finish() throws(FFmpegError) {
+        try requireHeader("av_write_trailer")
         let pointer = unsafe context.pointer
         try check("av_write_trailer") { unsafe av_write_trailer(pointer) }
         try check("avio_closep") { unsafe avio_closep(&pointer.pointee.pb) }
+    }
+
+    /// Without a header FFmpeg's muxers have nothing to write to, and some end the process.
+    private func requireHeader(_ function: String) throws(FFmpegError) {
+        guard hasHeader else {
+            throw FFmpegError(.invalidArgument, function: function, text: "the header isn't written yet")
+        }
     }
 }

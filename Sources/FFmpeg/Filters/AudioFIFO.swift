@@ -10,6 +10,8 @@ public struct AudioFIFO: ~Copyable, Sendable {
 
     /// Makes an empty queue.
     ///
+    /// Wraps `av_audio_fifo_alloc`.
+    ///
     /// - Throws: ``FFmpegError`` if there is no memory.
     public init(_ format: AudioFormat) throws(FFmpegError) {
         let pointer = unsafe av_audio_fifo_alloc(try format.sampleFormat.code, Int32(format.layout.channels), 4096)
@@ -22,6 +24,8 @@ public struct AudioFIFO: ~Copyable, Sendable {
     public var count: Int { unsafe Int(av_audio_fifo_size(handle.pointer)) }
 
     /// Puts in sound.
+    ///
+    /// Wraps `av_audio_fifo_write`.
     ///
     /// - Throws: ``FFmpegError`` if there is no memory.
     public mutating func write(_ frame: borrowing AudioFrame) throws(FFmpegError) {
@@ -37,9 +41,12 @@ public struct AudioFIFO: ~Copyable, Sendable {
 
     /// Takes out this many samples a channel, or all that are inside if those are fewer.
     ///
+    /// The frame is empty if there are none. Wraps `av_audio_fifo_read`.
+    ///
     /// - Throws: ``FFmpegError`` if there is no memory.
     public mutating func read(_ wanted: Int) throws(FFmpegError) -> AudioFrame {
         let taken = min(wanted, count)
+        guard taken > 0 else { return try AudioFrame() }
         let frame = try AudioFrame(sampleCount: taken, format)
         let target = unsafe frame.handle.pointer
         let pointer = unsafe handle.pointer

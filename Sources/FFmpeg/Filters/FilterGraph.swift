@@ -65,6 +65,8 @@ public struct FilterGraph: ~Copyable, Sendable {
 
     /// Says that no picture follows: what is still inside comes out.
     ///
+    /// Wraps `av_buffersrc_add_frame_flags` without a picture.
+    ///
     /// - Throws: ``FFmpegError`` if a filter fails.
     public mutating func finish() throws(FFmpegError) {
         let source = unsafe handle.source
@@ -83,7 +85,13 @@ public struct FilterGraph: ~Copyable, Sendable {
         return try CodecStep("av_buffersink_get_frame") { unsafe av_buffersink_get_frame(sink, target) }
     }
 
+    /// Without quotes, escapes, labels and second chains, what stands between commas is a filter and its arguments.
     private static func checkNames(_ chain: String) throws(FFmpegError) {
+        if let character = chain.first(where: { ";[]'\\".contains($0) }) {
+            throw FFmpegError(
+                .invalidArgument, function: "avfilter_graph_parse_ptr",
+                text: "a chain of filters may not have '\(character)' in it")
+        }
         for step in chain.split(separator: ",") {
             let name = String(step.prefix { $0 != "=" })
             guard allowed.contains(name) else {

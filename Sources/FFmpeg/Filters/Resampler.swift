@@ -1,4 +1,5 @@
 import CFFmpeg
+import CFFmpegLog
 import MediaTypes
 
 /// Changes the rate, channels and sample format of sound.
@@ -7,15 +8,17 @@ import MediaTypes
 public struct Resampler: ~Copyable, Sendable {
     private let handle: ResamplerHandle
     private let target: AudioFormat
-    private let sourceRate: Int
 
     /// Makes a resampler.
+    ///
+    /// Wraps `swr_alloc_set_opts2` and `swr_init`.
     ///
     /// - Parameters:
     ///   - source: the sound as it is.
     ///   - target: the sound as it shall be. More channels become fewer by libswresample's usual matrix.
     /// - Throws: ``FFmpegError`` if libswresample can't do it.
     public init(from source: AudioFormat, to target: AudioFormat) throws(FFmpegError) {
+        CFFmpegLog_install()
         var from = unsafe AVChannelLayout()
         var to = unsafe AVChannelLayout()
         defer {
@@ -37,7 +40,6 @@ public struct Resampler: ~Copyable, Sendable {
         try check("swr_init") { unsafe swr_init(made) }
         self.handle = handle
         self.target = target
-        sourceRate = source.sampleRate
     }
 
     /// Converts sound; what is held back for the filter comes out later.
@@ -52,7 +54,7 @@ public struct Resampler: ~Copyable, Sendable {
 
     /// What was held back.
     ///
-    /// Empty if nothing was.
+    /// Empty if nothing was. Wraps `swr_convert_frame` without a source.
     ///
     /// - Throws: ``FFmpegError`` if there is no memory.
     public mutating func drain() throws(FFmpegError) -> AudioFrame { try unsafe convert(nil) }

@@ -1,4 +1,5 @@
 import CFFmpeg
+import CFFmpegLog
 public import MediaTypes
 
 /// Changes the size and sample format of pictures.
@@ -13,6 +14,8 @@ public struct Scaler: ~Copyable, Sendable {
 
     /// Makes a scaler for pictures like `frame`.
     ///
+    /// Wraps `sws_getContext` and `sws_setColorspaceDetails`.
+    ///
     /// - Parameters:
     ///   - frame: a picture of the size, format and colours that all will have. Missing tags count as BT.601 limited,
     ///     as FFmpeg has it.
@@ -23,6 +26,7 @@ public struct Scaler: ~Copyable, Sendable {
     public init(
         like frame: borrowing VideoFrame, to resolution: Resolution, format: PixelFormat, color: ColorTags
     ) throws(FFmpegError) {
+        CFFmpegLog_install()
         let flags = SWS_LANCZOS | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP
         let size = frame.resolution
         let pointer = unsafe sws_getContext(
@@ -46,6 +50,8 @@ public struct Scaler: ~Copyable, Sendable {
     }
 
     /// Scales a picture into a new one with the same time.
+    ///
+    /// Wraps `sws_scale`.
     ///
     /// - Precondition: the picture is like the one the scaler was made for.
     /// - Throws: ``FFmpegError`` if there is no memory.

@@ -81,20 +81,23 @@ extension ColorTags {
     }
 
     var primariesCode: AVColorPrimaries {
-        AVColorPrimaries(UInt32(clamping: primaries.map { unsafe av_color_primaries_from_name($0) } ?? 2))
+        AVColorPrimaries(Self.code(primaries.map { unsafe av_color_primaries_from_name($0) }))
     }
 
     var transferCode: AVColorTransferCharacteristic {
-        AVColorTransferCharacteristic(UInt32(clamping: transfer.map { unsafe av_color_transfer_from_name($0) } ?? 2))
+        AVColorTransferCharacteristic(Self.code(transfer.map { unsafe av_color_transfer_from_name($0) }))
     }
 
     var matrixCode: AVColorSpace {
-        AVColorSpace(UInt32(clamping: matrix.map { unsafe av_color_space_from_name($0) } ?? 2))
+        AVColorSpace(Self.code(matrix.map { unsafe av_color_space_from_name($0) }))
     }
 
     var rangeCode: AVColorRange {
         AVColorRange(UInt32(clamping: range.map { unsafe av_color_range_from_name($0) } ?? 0))
     }
+
+    /// A code that FFmpeg found for a name; "unspecified", which is 2 in all three lists, where it found none.
+    private static func code(_ found: Int32?) -> UInt32 { found.flatMap { UInt32(exactly: $0) } ?? 2 }
 
     private static func name(_ text: UnsafePointer<CChar>?) -> String? {
         guard let text = unsafe text else { return nil }

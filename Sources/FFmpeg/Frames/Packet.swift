@@ -35,7 +35,7 @@ public struct Packet: ~Copyable, Sendable {
     /// Sets how long it lasts.
     public mutating func setDuration(ticks: Int64) { unsafe handle.pointer.pointee.duration = ticks }
 
-    /// Moves it in time.
+    /// Moves it in time; what goes beyond 64 bits stays at their end.
     public mutating func shift(byTicks distance: Int64) {
         unsafe handle.pointer.pointee.pts.shift(distance)
         unsafe handle.pointer.pointee.dts.shift(distance)
@@ -71,6 +71,8 @@ public struct Packet: ~Copyable, Sendable {
 
 extension Int64 {
     fileprivate mutating func shift(_ distance: Int64) {
-        if self != CFFmpeg_NOPTS { self += distance }
+        guard self != CFFmpeg_NOPTS else { return }
+        let (sum, overflow) = addingReportingOverflow(distance)
+        self = overflow ? (distance < 0 ? CFFmpeg_NOPTS + 1 : .max) : Swift.max(sum, CFFmpeg_NOPTS + 1)
     }
 }

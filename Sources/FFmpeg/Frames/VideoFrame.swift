@@ -114,14 +114,16 @@ public struct VideoFrame: ~Copyable, Sendable {
     private borrowing func layout(of plane: Int) -> (UnsafeMutablePointer<UInt8>, stride: Int, rows: Int) {
         let planes = unsafe [
             handle.pointer.pointee.data.0, handle.pointer.pointee.data.1, handle.pointer.pointee.data.2,
+            handle.pointer.pointee.data.3,
         ]
         let lines = unsafe [
             handle.pointer.pointee.linesize.0, handle.pointer.pointee.linesize.1, handle.pointer.pointee.linesize.2,
+            handle.pointer.pointee.linesize.3,
         ]
-        guard let start = unsafe planes[plane], lines[plane] > 0 else {
+        guard unsafe planes.indices.contains(plane), let start = unsafe planes[plane], lines[plane] > 0 else {
             preconditionFailure("a \(format) picture has no plane \(plane)")
         }
-        let shift = plane == 0 ? 0 : format.chromaShift
+        let shift = plane == 1 || plane == 2 ? format.chromaShift : 0
         return unsafe (start, Int(lines[plane]), (resolution.height + (1 << shift) - 1) >> shift)
     }
 }

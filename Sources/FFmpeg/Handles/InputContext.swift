@@ -1,4 +1,5 @@
 import CFFmpeg
+import CFFmpegLog
 import Glibc
 
 /// Owns an open `AVFormatContext` for reading, with the `AVIOContext` and the file descriptor beneath it.
@@ -62,13 +63,15 @@ final class InputIO {
 /// A file that is open for reading, and the place that was read up to.
 final class InputFile {
     private let descriptor: Int32
+    private let token: CancellationToken
     private var offset: Int64 = 0
     /// The file's size in bytes.
     let size: Int64
 
-    /// Opens a regular file.
-    init(path: String) throws(FFmpegError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    /// Opens a regular file; anything else, such as a named pipe without a writer, is refused without waiting for it.
+    init(path: String, cancellation: CancellationToken) throws(FFmpegError) {
+        CFFmpegLog_clear()
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw FFmpegError(code: CFFmpeg_error_from_errno(errno), "open") }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -76,14 +79,16 @@ final class InputFile {
             throw FFmpegError(.inputOutput, function: "open", text: "this is not a regular file")
         }
         self.descriptor = descriptor
+        token = cancellation
         size = Int64(status.st_size)
     }
 
     deinit { Glibc.close(descriptor) }
 
-    /// Reads from the place it has come to, as `AVIOContext.read_packet` does.
+    /// Reads from the place it has come to, as `AVIOContext.read_packet` does; nothing once it was cancelled.
     func read(_ buffer: UnsafeMutablePointer<UInt8>, _ count: Int32) -> Int32 {
         while true {
+            guard !token.isCancelled else { return CFFmpeg_ERROR_EXIT }
             let read = unsafe pread(descriptor, buffer, Int(count), Int(offset))
             if read < 0, errno == EINTR { continue }
             guard read >= 0 else { return CFFmpeg_error_from_errno(errno) }
