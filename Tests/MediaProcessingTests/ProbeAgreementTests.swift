@@ -8,14 +8,23 @@ struct ProbeAgreementTests {
     func facts(media: Media) throws {
         let info = try MediaPassRunner.probe(path: media.path, name: media.name, countFrames: false).source
         let report = try ProbeReport.of(media.path)
-        #expect(ProbedFacts(info).differences(from: ProbedFacts(report)).isEmpty)
+        #expect(ProbedFacts(info).differences(from: ProbedFacts(report)) == [])
     }
 
-    @Test("on the number of frames that can be decoded", arguments: SharedMedia.real + SharedMedia.awkward)
+    @Test(
+        "on the number of frames that can be decoded",
+        arguments: (SharedMedia.real + SharedMedia.awkward).filter { $0.name != SharedMedia.longest })
     func frames(media: Media) throws {
-        let outcome = try MediaPassRunner.probe(path: media.path, name: media.name, countFrames: true)
         let report = try ProbeReport.of(media.path, ["-count_frames"])
-        #expect(outcome.decodedFrames == report.video?.nb_read_frames.flatMap { Int($0) })
+        let result = Result { () throws(MediaError) in
+            try MediaPassRunner.probe(path: media.path, name: media.name, countFrames: true)
+        }
+        if let video = report.video, video.codec_name == nil {
+            #expect(result.error?.reason == .unsupported)
+        } else {
+            let count = try result.get().decodedFrames ?? 0
+            #expect(count == report.video?.nb_read_frames.flatMap { Int($0) } ?? 0)
+        }
     }
 
     @Test("and a walk over the boxes agrees on which comes first", arguments: SharedMedia.real + SharedMedia.awkward)

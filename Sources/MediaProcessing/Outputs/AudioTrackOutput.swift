@@ -26,7 +26,14 @@ struct AudioTrackOutput: PassOutput {
         let check = OutputCheck(
             path: path, name: track.name, frames: nil, audioSeconds: seconds, resolution: nil,
             needsIndexFirst: track.format == .m4a)
-        outcome.files = [try check.run(context.cancellation)]
+        do throws(MediaError) {
+            outcome.files = [try check.run(context.cancellation)]
+        } catch {
+            guard copies, error.reason == .damagedOutput else { throw error }
+            throw MediaError(
+                .unreadable, "the sound of \(context.sourceName) is damaged: its copy, \(track.name), can't be decoded",
+                cause: error.cause)
+        }
         let reason = copies ? "the sound is AAC already and was copied" : "the sound is \(stream.codec) and was encoded"
         outcome.notes = [reason] + (summary?.notes ?? [])
         return outcome

@@ -87,7 +87,8 @@ struct PassReader: ~Copyable {
             try decode(video, audio, taps)
         } catch {
             guard error.reason != .cancelled else { throw MediaError(.cancelled, "\(source.name): cancelled") }
-            throw MediaError(.unreadable, "\(source.name) can't be decoded", cause: error)
+            let reason: MediaError.Reason = error.reason == .notFound ? .unsupported : .unreadable
+            throw MediaError(reason, "\(source.name) can't be decoded", cause: error)
         }
     }
 

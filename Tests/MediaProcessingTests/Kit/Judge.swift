@@ -8,12 +8,12 @@ enum Judge {
         return outcome.status == 0 ? outcome.errors : "status \(outcome.status): \(outcome.errors)"
     }
 
-    /// The times of the frames of the first video stream, in seconds and in the order in which they are shown.
-    static func frameTimes(_ path: String) throws -> [Double] {
+    /// The times of the frames of a stream, in seconds and in the order in which they are shown or heard.
+    static func frameTimes(_ path: String, stream: String = "V:0") throws -> [Double] {
         let output = try Tool.output(
             "ffprobe",
             [
-                "-v", "error", "-select_streams", "V:0", "-show_entries", "frame=best_effort_timestamp_time",
+                "-v", "error", "-select_streams", stream, "-show_entries", "frame=best_effort_timestamp_time",
                 "-of", "csv=p=0", path,
             ])
         return numbers(output)
@@ -35,17 +35,27 @@ enum Judge {
     static func samples(_ path: String) throws -> [Int16] {
         let output = try Tool.output(
             "ffmpeg", ["-nostdin", "-v", "error", "-i", path, "-map", "0:a:0", "-f", "s16le", "-c:a", "pcm_s16le", "-"])
-        return stride(from: 0, to: output.count - 1, by: 2).map {
-            Int16(truncatingIfNeeded: Int(output[$0]) | Int(output[$0 + 1]) << 8)
-        }
+        return samples(output)
+    }
+
+    /// When sound is first heard that is louder than `threshold`, in seconds of the file's own time.
+    static func soundOnset(_ path: String, threshold: Int = 1_000) throws -> Double? {
+        let output = try Tool.output(
+            "ffmpeg",
+            [
+                "-nostdin", "-v", "error", "-i", path, "-map", "0:a:0", "-af",
+                "aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono", "-f", "s16le", "-c:a", "pcm_s16le",
+                "-",
+            ])
+        return samples(output).firstIndex { abs(Int($0)) > threshold }.map { Double($0) / 48_000 }
     }
 
     /// How alike the pictures of two files are, frame by frame, in decibels; upright, in the second's size.
     static func likeness(_ source: String, _ made: String) throws -> Double {
         let size = try ProbeReport.of(made).video
         let graph =
-            "[0:V:0]setpts=N,scale=\(size?.width ?? 0):\(size?.height ?? 0):out_range=tv,setsar=1,format=yuv420p[a];"
-            + "[1:V:0]setpts=N,setsar=1,format=yuv420p[b];[a][b]psnr"
+            "[0:V:0]settb=1/1000,setpts=N,scale=\(size?.width ?? 0):\(size?.height ?? 0):out_range=tv,setsar=1,format=yuv420p[a];"
+            + "[1:V:0]settb=1/1000,setpts=N,setsar=1,format=yuv420p[b];[a][b]psnr"
         let outcome = try Tool.run(
             "ffmpeg",
             [
@@ -54,6 +64,12 @@ enum Judge {
             ])
         let average = outcome.errors.firstMatch(of: #/PSNR .* average:(\S+)/#).map { String($0.1) }
         return average == "inf" ? .infinity : average.flatMap(Double.init) ?? 0
+    }
+
+    private static func samples(_ output: Data) -> [Int16] {
+        stride(from: 0, to: output.count - 1, by: 2).map {
+            Int16(truncatingIfNeeded: Int(output[$0]) | Int(output[$0 + 1]) << 8)
+        }
     }
 
     private static func numbers(_ output: Data) -> [Double] {

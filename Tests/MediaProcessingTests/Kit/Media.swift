@@ -31,6 +31,8 @@ enum SharedMedia {
     static let real = files(in: "real")
     /// Clips that are whole and unusual.
     static let awkward = files(in: "awkward")
+    /// One that takes half a minute to decode.
+    static let longest = "androidx-media__long_1080p_av1.mp4"
     /// Files that are damaged, or that aren't media.
     static let malformed = files(in: "malformed")
 

@@ -35,7 +35,9 @@ struct ProbeReport: Decodable {
         var avg_frame_rate: String?
         var time_base: String?
         var start_time: String?
+        var start_pts: Int?
         var duration: String?
+        var duration_ts: Int?
         var bit_rate: String?
         var bits_per_raw_sample: String?
         var nb_frames: String?

@@ -50,7 +50,7 @@ private struct FactList {
     private var prefix = ""
 
     mutating func add(_ name: String, _ value: String?) {
-        guard let value, value != "unknown", value != "0/0" else { return }
+        guard let value, value != "unknown", value != "0/0", value != "1/0", value != "none" else { return }
         lines.append("\(prefix)\(name): \(value)")
     }
 
@@ -66,8 +66,8 @@ private struct FactList {
         add("profile", stream.profile)
         add("level", stream.level.flatMap { $0 >= 0 ? String($0) : nil })
         add("time base", stream.time_base)
-        add("start", stream.start_time)
-        add("duration", stream.duration)
+        add("start", stream.seconds(stream.start_pts))
+        add("duration", stream.seconds(stream.duration_ts))
         add("bit rate", stream.bit_rate)
         add("frames", stream.nb_frames)
         add("language", stream.tags?["language"])
@@ -99,7 +99,8 @@ private struct FactList {
         add("sample rate", stream.sample_rate)
         add("sample format", stream.sample_fmt)
         add("channels", stream.channels.map { String($0) })
-        add("layout", stream.channel_layout)
+        // Where nothing is said of loudspeakers, the usual ones are meant.
+        add("layout", stream.channel_layout ?? (stream.channels == 1 ? "mono" : stream.channels == 2 ? "stereo" : nil))
         add("bits", stream.bits_per_raw_sample)
     }
 
@@ -143,8 +144,19 @@ private struct FactList {
         add("sample rate", String(audio.sampleRate))
         add("sample format", audio.sampleFormat?.rawValue)
         add("channels", String(audio.layout.channels))
-        // Channels whose loudspeakers nobody knows have no layout in `ffprobe`'s view.
         add("layout", audio.layout.name.hasSuffix(" channels") ? nil : audio.layout.name)
         add("bits", audio.bitsPerSample.map { String($0) })
+    }
+}
+
+extension ProbeReport.Stream {
+    /// A number of ticks in seconds with six decimals, halves up: `ffprobe` itself rounds them either way.
+    fileprivate func seconds(_ ticks: Int?) -> String? {
+        guard let ticks, let base = time_base.flatMap({ Rational($0) }) else { return nil }
+        let numerator = ticks.magnitude * UInt(base.numerator) * 2_000_000 + UInt(base.denominator)
+        let microseconds = numerator / (UInt(base.denominator) * 2)
+        let digits = String(microseconds % 1_000_000)
+        let zeros = String(repeating: "0", count: 6 - digits.count)
+        return (ticks < 0 && microseconds > 0 ? "-" : "") + "\(microseconds / 1_000_000).\(zeros)\(digits)"
     }
 }
