@@ -44,8 +44,10 @@ struct AudioTrackTests {
     @Test("that starts late has silence before it, so that it fits the picture", arguments: AudioTrack.Format.allCases)
     func late(format: AudioTrack.Format) throws {
         let path = try #require(try sound(format, of: .fixture("late.mp4")).files.first).path
-        let onset = try Judge.soundOnset(path)
-        #expect(abs(try #require(onset) - 10) < 0.003)
+        let onset = try #require(try Judge.soundOnset(path))
+        // An MP3's times begin with what its decoder throws away; a player's don't.
+        let start = format == .mp3 ? try ProbeReport.of(path).start : 0
+        #expect(abs(onset - start - 10) < 0.003)
     }
 
     @Test("at a low rate, where packets are long, is taken for whole", arguments: AudioTrack.Format.allCases)

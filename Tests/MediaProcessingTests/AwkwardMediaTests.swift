@@ -7,7 +7,7 @@ struct AwkwardMediaTests {
     private static let files = SharedMedia.awkward.filter { $0.name != SharedMedia.longest }
 
     @Test("becomes files without a fault, wherever it has what they need", .timeLimit(.minutes(2)), arguments: files)
-    func files(media: Media) throws {
+    func whole(media: Media) throws {
         let scratch = try Scratch()
         let pass = MediaPass(
             media,

@@ -43,7 +43,7 @@ enum Judge {
         let output = try Tool.output(
             "ffmpeg",
             [
-                "-nostdin", "-v", "error", "-i", path, "-map", "0:a:0", "-af",
+                "-nostdin", "-v", "error", "-copyts", "-i", path, "-map", "0:a:0", "-af",
                 "aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono", "-f", "s16le", "-c:a", "pcm_s16le",
                 "-",
             ])

@@ -117,7 +117,7 @@ private struct Faults {
 extension TranscodePreset {
     /// How far the time of a frame may be from the source's, in seconds.
     ///
-    /// WebM counts in milliseconds, and begins with the 6.5 ms that an Opus decoder throws away: as there are no times
-    /// before 0, everything is moved by them.
+    /// WebM counts in milliseconds, and an Opus stream begins with 6.5 ms that a decoder throws away: as there are no
+    /// times before 0, FFmpeg's muxer moves the pictures by them.
     var tolerance: Double { self == .mp4H264 ? 0.0005 : 0.0085 }
 }
