@@ -50,6 +50,31 @@ struct AudioTrackTests {
         #expect(abs(onset - start - 10) < 0.003)
     }
 
+    @Test(
+        "of other people's files has the samples that FFmpeg decodes",
+        .enabled(if: SharedMedia.isThere, SharedMedia.absence),
+        arguments: [
+            "real/mdn__guitar.mp3", "real/androidx-media__midroll-5s.mp4", "awkward/androidx-media__sample_96khz.wav",
+            "awkward/androidx-media__sample_float64.wav",
+        ])
+    func foreign(path: String) throws {
+        let media = SharedMedia.file(path)
+        let made = try Judge.samples(try #require(try sound(.wav, of: media).files.first).path)
+        let source = try Judge.samples(media.path)
+        #expect(made.count == source.count)
+        #expect(zip(made, source).map { abs(Int($0) - Int($1)) }.max() ?? 99 <= 1)
+    }
+
+    @Test(
+        "of surround sound is stereo", .enabled(if: SharedMedia.isThere, SharedMedia.absence),
+        arguments: AudioTrack.Format.allCases)
+    func surround(format: AudioTrack.Format) throws {
+        let media = SharedMedia.file("awkward/androidx-media__sample.eac3")
+        let path = try #require(try sound(format, of: media).files.first).path
+        #expect(try ProbeReport.of(path).audio?.channel_layout == (format == .wav ? nil : "stereo"))
+        #expect(try ProbeReport.of(path).audio?.channels == 2)
+    }
+
     @Test("at a low rate, where packets are long, is taken for whole", arguments: AudioTrack.Format.allCases)
     func lowRate(format: AudioTrack.Format) throws {
         let path = try #require(try sound(format, of: .fixture("telephone.wav")).files.first).path

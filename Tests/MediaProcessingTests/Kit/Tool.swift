@@ -17,15 +17,12 @@ struct Tool {
         let description: String
     }
 
-    /// The programs' folder.
-    private static let folder = "/usr/bin"
-
     /// Runs a program to its end, whatever that is.
     static func run(_ name: String, _ arguments: [String]) throws -> Outcome {
         let scratch = try Scratch()
         let process = Process()
-        process.executableURL = URL(filePath: "\(folder)/\(name)")
-        process.arguments = arguments
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [name] + arguments
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try scratch.handle(forWriting: "output")
         process.standardError = try scratch.handle(forWriting: "errors")
