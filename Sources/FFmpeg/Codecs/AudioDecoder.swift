@@ -6,9 +6,12 @@ public struct AudioDecoder: ~Copyable, Sendable {
     ///
     /// Wraps `avcodec_open2`.
     ///
+    /// - Parameters:
+    ///   - parameters: the stream.
+    ///   - damage: what is done about damage that could be hidden.
     /// - Throws: ``FFmpegError`` if the linked libraries have no decoder for the codec, or it refuses the stream.
-    public init(_ parameters: StreamParameters) throws(FFmpegError) {
-        context = try CodecContext(decoding: parameters, threads: 1)
+    public init(_ parameters: StreamParameters, damage: DamageHandling = .concealed) throws(FFmpegError) {
+        context = try CodecContext(decoding: parameters, threads: 1, damage: damage)
     }
 
     /// Gives the decoder a packet.

@@ -2,7 +2,7 @@ import CFFmpeg
 import CFFmpegLog
 
 extension CodecContext {
-    init(decoding parameters: StreamParameters, threads: Int) throws(FFmpegError) {
+    init(decoding parameters: StreamParameters, threads: Int, damage: DamageHandling) throws(FFmpegError) {
         let source = unsafe parameters.handle.pointer
         guard let codec = unsafe avcodec_find_decoder(source.pointee.codec_id) else {
             throw FFmpegError(
@@ -15,6 +15,10 @@ extension CodecContext {
         try check("avcodec_parameters_to_context") { unsafe avcodec_parameters_to_context(pointer, source) }
         unsafe pointer.pointee.pkt_timebase = parameters.timeBase.native
         unsafe pointer.pointee.thread_count = Int32(clamping: threads)
+        if damage == .refused {
+            unsafe pointer.pointee.err_recognition |=
+                AV_EF_EXPLODE | AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER
+        }
         try check("avcodec_open2") { unsafe avcodec_open2(pointer, codec, nil) }
         self = context
     }

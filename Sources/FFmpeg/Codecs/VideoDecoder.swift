@@ -9,9 +9,12 @@ public struct VideoDecoder: ~Copyable, Sendable {
     /// - Parameters:
     ///   - parameters: the stream.
     ///   - threads: how many threads decode; the pictures do not depend on it.
+    ///   - damage: what is done about damage that could be hidden.
     /// - Throws: ``FFmpegError`` if the linked libraries have no decoder for the codec, or it refuses the stream.
-    public init(_ parameters: StreamParameters, threads: Int) throws(FFmpegError) {
-        context = try CodecContext(decoding: parameters, threads: threads)
+    public init(
+        _ parameters: StreamParameters, threads: Int, damage: DamageHandling = .concealed
+    ) throws(FFmpegError) {
+        context = try CodecContext(decoding: parameters, threads: threads, damage: damage)
     }
 
     /// Gives the decoder a packet.

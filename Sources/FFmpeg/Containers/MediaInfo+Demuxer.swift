@@ -26,9 +26,7 @@ extension StreamInfo {
         unsafe self.init(
             index: unsafe Int(stream.pointee.index), kind: MediaKind(parameters.codec_type),
             codec: CodecID(rawValue: unsafe String(cString: avcodec_get_name(parameters.codec_id))), timeBase: base)
-        profile = unsafe avcodec_profile_name(parameters.codec_id, parameters.profile).map {
-            unsafe String(cString: $0)
-        }
+        profile = unsafe Self.profile(parameters)
         level = unsafe parameters.level >= 0 ? Int(parameters.level) : nil
         codecTag = unsafe Self.tag(parameters.codec_tag)
         start = unsafe Seconds(ticks: stream.pointee.start_time, base)
@@ -41,6 +39,13 @@ extension StreamInfo {
         isAttachedPicture = unsafe stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0
         if kind == .video { video = unsafe VideoInfo(stream, context) }
         if kind == .audio { audio = unsafe AudioInfo(parameters) }
+    }
+
+    /// The profile's name, or its number where FFmpeg has no name for it.
+    private static func profile(_ parameters: AVCodecParameters) -> String? {
+        guard unsafe parameters.profile != CFFmpeg_PROFILE_UNKNOWN else { return nil }
+        let name = unsafe avcodec_profile_name(parameters.codec_id, parameters.profile)
+        return unsafe name.map { unsafe String(cString: $0) } ?? String(parameters.profile)
     }
 
     private static func tag(_ code: UInt32) -> String? {

@@ -17,7 +17,7 @@ struct AudioTrackOutput: PassOutput {
         guard let stream = context.audio, let info = stream.audio, let parameters = context.audioParameters else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no audio stream, and extractAudio needs one")
         }
-        let path = context.folder + "/" + track.name
+        let path = context.files.begin(track.name)
         var outcome = PassOutcome(source: context.source)
         let (seconds, summary) =
             copies
@@ -26,7 +26,14 @@ struct AudioTrackOutput: PassOutput {
         let check = OutputCheck(
             path: path, name: track.name, frames: nil, audioSeconds: seconds, resolution: nil,
             needsIndexFirst: track.format == .m4a)
-        outcome.files = [try check.run(context.cancellation)]
+        do throws(MediaError) {
+            outcome.files = [try check.run(context.cancellation)]
+        } catch {
+            guard copies, error.reason == .damagedOutput else { throw error }
+            throw MediaError(
+                .unreadable, "the sound of \(context.sourceName) is damaged: its copy, \(track.name), can't be decoded",
+                cause: error.cause)
+        }
         let reason = copies ? "the sound is AAC already and was copied" : "the sound is \(stream.codec) and was encoded"
         outcome.notes = [reason] + (summary?.notes ?? [])
         return outcome
@@ -36,40 +43,19 @@ struct AudioTrackOutput: PassOutput {
         _ parameters: StreamParameters, _ stream: StreamInfo, from inbox: Inbox<PassMessage>, _ context: OutputContext,
         to path: String
     ) throws(MediaError) -> (Double?, ReadSummary?) {
-        do throws(FFmpegError) {
-            var muxer = try Muxer(path: path, format: track.format.muxer)
-            let index = try muxer.addStream(copying: parameters)
-            try muxer.writeHeader(options: track.format.options)
-            let origin = context.origin.rescaled(to: stream.timeBase).ticks
-            let (packets, summary) = try Self.copyPackets(from: inbox, context, stream, origin, index, to: &muxer)
-            guard packets > 0 else {
-                throw FFmpegError(.invalidData, function: "av_read_frame", text: "the audio stream has no packet")
+        var copier = try AudioFileCopier(track, parameters, stream, context, path: path)
+        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
+            if case .audioPacket(let shared) = message {
+                try copier.take(shared)
+                context.progress(copier.seconds)
             }
-            try muxer.finish()
-            return (nil, summary)
-        } catch {
-            throw MediaError(writing: track.name, error)
+            return true
         }
-    }
-
-    private static func copyPackets(
-        from inbox: Inbox<PassMessage>, _ context: OutputContext, _ stream: StreamInfo, _ origin: Int64, _ index: Int,
-        to muxer: inout Muxer
-    ) throws(FFmpegError) -> (Int, ReadSummary?) {
-        var packets = 0
-        while let message = inbox.receive() {
-            guard !context.cancellation.isCancelled else { break }
-            if case .end(let summary) = message { return (packets, summary) }
-            guard case .audioPacket(let shared) = message else { continue }
-            if let ticks = shared.packet.presentationTicks {
-                context.progress(context.seconds(of: Timestamp(ticks: ticks, timeBase: stream.timeBase)))
-            }
-            var packet = try shared.packet.reference()
-            packet.shift(byTicks: -origin)
-            try muxer.write(&packet, to: index)
-            packets += 1
+        guard copier.packets > 0 else {
+            throw MediaError(.unreadable, "the audio stream of \(context.sourceName) has no packet")
         }
-        throw FFmpegError(.cancelled, function: "av_read_frame", text: "cancelled")
+        try copier.finish()
+        return (nil, summary)
     }
 
     private func encode(
@@ -89,6 +75,61 @@ struct AudioTrackOutput: PassOutput {
             throw MediaError(.unreadable, "no sound of \(context.sourceName) can be decoded")
         }
         return (seconds, summary)
+    }
+}
+
+/// Copies sound into a file of its own.
+struct AudioFileCopier: ~Copyable {
+    /// How many packets were copied.
+    private(set) var packets = 0
+    /// The time of the last of them in seconds.
+    private(set) var seconds = 0.0
+    private var muxer: Muxer
+    private let index: Int
+    private let origin: Int64
+    private let timeBase: Rational
+    private let name: String
+
+    init(
+        _ track: AudioTrack, _ parameters: StreamParameters, _ stream: StreamInfo, _ context: OutputContext,
+        path: String
+    ) throws(MediaError) {
+        do throws(FFmpegError) {
+            var muxer = try Muxer(path: path, format: track.format.muxer)
+            let index = try muxer.addStream(copying: parameters)
+            try muxer.writeHeader(options: track.format.options)
+            self.muxer = muxer
+            self.index = index
+            origin = context.origin.rescaled(to: stream.timeBase).ticks
+            timeBase = stream.timeBase
+            name = track.name
+        } catch {
+            throw MediaError(writing: track.name, error)
+        }
+    }
+
+    /// Copies a packet.
+    mutating func take(_ shared: SharedPacket) throws(MediaError) {
+        do throws(FFmpegError) {
+            var packet = try shared.packet.reference()
+            packet.shift(byTicks: -origin)
+            if let ticks = packet.presentationTicks {
+                seconds = Timestamp(ticks: ticks, timeBase: timeBase).seconds
+            }
+            try muxer.write(&packet, to: index)
+            packets += 1
+        } catch {
+            throw MediaError(writing: name, error)
+        }
+    }
+
+    /// Closes the file.
+    consuming func finish() throws(MediaError) {
+        do throws(FFmpegError) {
+            try muxer.finish()
+        } catch {
+            throw MediaError(writing: name, error)
+        }
     }
 }
 

@@ -16,8 +16,9 @@ struct OutputCheck: Sendable {
     /// Whether the index has to come first.
     let needsIndexFirst: Bool
 
-    /// How far the sound of a file may differ in length from what went in: encoders fill up their last packet.
-    private static let soundTolerance = 0.1
+    /// How far the sound of a file may differ in length from what went in: encoders fill up their last packet, which is
+    /// long where the rate is low.
+    private static func soundTolerance(_ rate: Int) -> Double { max(0.1, 2_304 / Double(max(1, rate))) }
 
     /// Checks the file.
     ///
@@ -50,7 +51,7 @@ struct OutputCheck: Sendable {
         let rate = info.firstAudio?.audio?.sampleRate ?? 0
         if let audioSeconds {
             let seconds = rate > 0 ? Double(samples) / Double(rate) : 0
-            if abs(seconds - audioSeconds) > Self.soundTolerance {
+            if abs(seconds - audioSeconds) > Self.soundTolerance(rate) {
                 problems.append("it has \(seconds) s of sound and not \(audioSeconds) s")
             }
         } else if frames == nil, samples == 0 {
@@ -65,10 +66,10 @@ struct OutputCheck: Sendable {
         var demuxer = try Demuxer(path: path, cancellation: cancellation)
         let info = demuxer.info
         var pictures = try info.firstVideo.map { stream throws(FFmpegError) in
-            try VideoDecoder(demuxer.parameters(of: stream.index), threads: 2)
+            try VideoDecoder(demuxer.parameters(of: stream.index), threads: 2, damage: .refused)
         }
         var sound = try info.firstAudio.map { stream throws(FFmpegError) in
-            try AudioDecoder(demuxer.parameters(of: stream.index))
+            try AudioDecoder(demuxer.parameters(of: stream.index), damage: .refused)
         }
         var frames = 0
         var samples = 0

@@ -50,7 +50,7 @@ struct PosterWriter {
         _ image: SharedVideoFrame, _ size: Resolution, _ format: Poster.Format
     ) throws(MediaError) -> PassOutcome.File {
         let name = "\(size.width).\(format.fileExtension)"
-        let path = context.folder + "/" + name
+        let path = context.files.begin(name)
         let bytes = try translated("encoded as \(format.rawValue)") { () throws(FFmpegError) in
             try encoded(image, size, format)
         }

@@ -17,7 +17,7 @@ struct TranscodeOutput: PassOutput {
         guard let stream = context.video, let video = stream.video else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and transcode needs one")
         }
-        let path = context.folder + "/" + transcode.name
+        let path = context.files.begin(transcode.name)
         var writer = try VideoFileWriter(transcode, stream, video, hasSound ? context.audio : nil, context, path: path)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             try writer.take(message)

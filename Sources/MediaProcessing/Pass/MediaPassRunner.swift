@@ -25,12 +25,15 @@ public struct MediaPassRunner: Sendable {
     /// - Parameter report: called from several threads; each output is reported finished exactly once.
     public func run(_ report: @escaping @Sendable (MediaPassEvent) -> Void) {
         do throws(MediaError) {
-            let source = try PassSource(pass, cancellation)
-            let open = admitted(source.info, report)
-            try PassReader(source, outputs: open, cancellation: cancellation, limits: pass.limits).run(report)
+            read(try PassSource(pass, cancellation), report)
         } catch {
             for output in pass.outputs { report(.finished(output: output.id, .failure(error))) }
         }
+    }
+
+    private func read(_ source: consuming PassSource, _ report: @escaping @Sendable (MediaPassEvent) -> Void) {
+        let open = admitted(source.info, report)
+        PassReader(source, outputs: open, cancellation: cancellation, limits: pass.limits).run(report)
     }
 
     /// Judges the probes by the source's facts, and returns the outputs whose probes let them begin.

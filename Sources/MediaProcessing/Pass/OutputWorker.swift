@@ -24,6 +24,7 @@ struct OutputWorker: Sendable {
                 report(.progressed(output: output.id, 1))
                 report(.finished(output: output.id, .success(outcome)))
             } catch {
+                context.files.discard()
                 report(.finished(output: output.id, .failure(error)))
             }
         }
@@ -59,6 +60,7 @@ extension Inbox where Message == PassMessage {
         while let message = receive() {
             try context.checkCancelled()
             if case .end(let summary) = message { return summary }
+            if case .failure(let error) = message { throw error }
             guard try take(message) else { return nil }
         }
         try context.checkCancelled()

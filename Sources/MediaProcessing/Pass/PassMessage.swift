@@ -11,6 +11,8 @@ enum PassMessage: Sendable {
     case audioPacket(SharedPacket)
     /// The source is at its end; nothing follows.
     case end(ReadSummary)
+    /// The source can't be read on; nothing follows.
+    case failure(MediaError)
 }
 
 /// A decoded picture that several outputs read.

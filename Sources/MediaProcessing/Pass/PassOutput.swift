@@ -8,7 +8,7 @@ protocol PassOutput: Sendable {
 
     /// Makes the output of what arrives in the inbox, checks it, and says what it is.
     ///
-    /// Returning or throwing before the end closes the inbox.
+    /// Returning or throwing before the end closes the inbox. What it began is removed when it throws.
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome
 }
 
@@ -39,8 +39,8 @@ struct OutputContext: Sendable {
     let audioParameters: StreamParameters?
     /// The moment in the source that is the beginning of what is made.
     let origin: Timestamp
-    /// The folder for its files.
-    let folder: String
+    /// Where its files are begun; they are removed if it fails.
+    let files: BegunFiles
     /// Stops everything.
     let cancellation: CancellationToken
     /// Says how far it has come: the time in seconds up to which pictures or sound were taken in.

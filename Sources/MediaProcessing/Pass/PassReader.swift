@@ -19,19 +19,38 @@ struct PassReader: ~Copyable {
         self.limits = limits
     }
 
-    /// Reads until the end, or until no output takes any more, and returns when all outputs are done.
-    consuming func run(_ report: @escaping @Sendable (MediaPassEvent) -> Void) throws(MediaError) {
-        let parameters = try audioParameters()
+    /// Reads until the end, or until no output takes any more, and returns when all outputs are done and reported.
+    consuming func run(_ report: @escaping @Sendable (MediaPassEvent) -> Void) {
+        do throws(MediaError) {
+            let workers = start(try audioParameters(), report)
+            serve(workers)
+        } catch {
+            for output in outputs { report(.finished(output: output.id, .failure(error))) }
+        }
+    }
+
+    private borrowing func start(
+        _ parameters: StreamParameters?, _ report: @escaping @Sendable (MediaPassEvent) -> Void
+    ) -> [OutputWorker] {
         var workers: [OutputWorker] = []
         for output in outputs {
             let context = context(for: output, parameters, report)
             workers.append(OutputWorker(output, context, capacity: limits.inboxBytes, report))
         }
+        return workers
+    }
+
+    /// Reads for outputs that were started; what goes wrong is told to each that still listens.
+    private mutating func serve(_ workers: [OutputWorker]) {
         let taps = PassTaps(workers)
         defer { for worker in workers { worker.end() } }
         guard !taps.isEmpty else { return }
-        try read(taps)
-        taps.send(end: summary)
+        do throws(MediaError) {
+            try read(taps)
+            taps.send(end: summary)
+        } catch {
+            taps.send(failure: error)
+        }
     }
 
     private borrowing func audioParameters() throws(MediaError) -> StreamParameters? {
@@ -51,7 +70,8 @@ struct PassReader: ~Copyable {
         let id = output.id
         return OutputContext(
             sourceName: source.name, source: source.info, video: source.video, audio: source.audio,
-            audioParameters: parameters, origin: source.origin, folder: output.folder, cancellation: cancellation,
+            audioParameters: parameters, origin: source.origin, files: BegunFiles(in: output.folder),
+            cancellation: cancellation,
             progress: { seconds in
                 if duration > 0 { report(.progressed(output: id, min(0.99, max(0, seconds / duration)))) }
             })
@@ -67,7 +87,8 @@ struct PassReader: ~Copyable {
             try decode(video, audio, taps)
         } catch {
             guard error.reason != .cancelled else { throw MediaError(.cancelled, "\(source.name): cancelled") }
-            throw MediaError(.unreadable, "\(source.name) can't be decoded", cause: error)
+            let reason: MediaError.Reason = error.reason == .notFound ? .unsupported : .unreadable
+            throw MediaError(reason, "\(source.name) can't be decoded", cause: error)
         }
     }
 

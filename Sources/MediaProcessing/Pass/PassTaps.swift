@@ -45,4 +45,8 @@ struct PassTaps: Sendable {
     func send(end summary: ReadSummary) {
         for inbox in all { inbox.send(.end(summary), bytes: 0) }
     }
+
+    func send(failure error: MediaError) {
+        for inbox in all { inbox.send(.failure(error), bytes: 0) }
+    }
 }

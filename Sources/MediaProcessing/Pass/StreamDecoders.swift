@@ -27,7 +27,11 @@ struct PictureDecoder: ~Copyable {
 
     /// Takes out what is still inside the decoder.
     mutating func finish(_ summary: inout ReadSummary) throws(FFmpegError) {
-        try decoder.finish()
+        do throws(FFmpegError) {
+            try decoder.finish()
+        } catch {
+            try summary.forgive(error)
+        }
         try takeAll(&summary)
     }
 
@@ -73,7 +77,11 @@ struct SoundDecoder: ~Copyable {
 
     /// Takes out what is still inside the decoder.
     mutating func finish(_ summary: inout ReadSummary) throws(FFmpegError) {
-        try decoder.finish()
+        do throws(FFmpegError) {
+            try decoder.finish()
+        } catch {
+            try summary.forgive(error)
+        }
         try takeAll(&summary)
     }
 

@@ -1,0 +1,7 @@
+/// What a decoder does about damage that it could hide.
+public enum DamageHandling: Hashable, Sendable {
+    /// It hides the damage as well as it can and goes on, as players do.
+    case concealed
+    /// It refuses what is damaged, as far as it can tell.
+    case refused
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Synchronization
+
+/// The files that an output has begun, so that none is left behind when it fails.
+final class BegunFiles: Sendable {
+    private let folder: String
+    private let paths = Mutex<[String]>([])
+
+    /// Keeps account of files in a folder.
+    init(in folder: String) { self.folder = folder }
+
+    /// The path of a file that is about to be written.
+    func begin(_ name: String) -> String {
+        let path = folder + "/" + name
+        paths.withLock { $0.append(path) }
+        return path
+    }
+
+    /// Removes what was begun: a file that is cut short may open and play, and must not be taken for a finished one.
+    func discard() {
+        for path in paths.withLock(\.self) { try? FileManager.default.removeItem(atPath: path) }
+    }
+}

@@ -1,0 +1,64 @@
+import FFmpeg
+import MediaProcessing
+import Synchronization
+import Testing
+
+@Suite("A pass")
+struct PassMachineryTests {
+    @Test("without outputs ends")
+    func nothing() { #expect(MediaPass(.fixture("clip.mp4"), []).results().isEmpty) }
+
+    @Test("of a file that isn't there fails each output with the same words")
+    func missing() throws {
+        let scratch = try Scratch()
+        let pass = try MediaPass.everything(of: .fixture("nowhere.mp4"), in: scratch)
+        let error = MediaError(.unreadable, "nowhere.mp4 can't be opened: No such file or directory")
+        #expect(pass.results().values.map(\.error?.message) == pass.outputs.map { _ in error.message })
+    }
+
+    @Test("reads on for outputs that want all of it when others have had enough")
+    func earlyEnd() throws {
+        let scratch = try Scratch()
+        var probe = Probe()
+        probe.countFrames = true
+        let pass = MediaPass(
+            .fixture("clip.mp4"),
+            [
+                MediaPass.Output(id: "first", work: .picture(at: .first), folder: scratch.path),
+                MediaPass.Output(id: "check", work: .probe(probe), folder: ""),
+            ])
+        let results = pass.results()
+        #expect(try results["first"]?.get().files.count == 1)
+        #expect(try results["check"]?.get().decodedFrames == 50)
+    }
+
+    @Test("tells how far each output has come, from 0 to 1, and ends with 1")
+    func progress() throws {
+        let scratch = try Scratch()
+        let pass = try MediaPass.everything(of: .fixture("clip.mp4"), in: scratch)
+        let told = Mutex<[String: [Double]]>([:])
+        MediaPassRunner(pass).run { event in
+            if case .progressed(let output, let part) = event {
+                told.withLock { $0[output, default: []].append(part) }
+            }
+        }
+        let parts = told.withLock(\.self)
+        #expect(Set(parts.keys) == Set(pass.outputs.map(\.id)))
+        for (id, parts) in parts {
+            #expect(parts.allSatisfy { 0...1 ~= $0 }, "\(id)")
+            #expect(parts.last == 1, "\(id)")
+        }
+    }
+
+    @Test("says what was damaged in a source, and goes on")
+    func damage() throws {
+        let scratch = try Scratch()
+        var bytes = try Media.fixture("clip.mp4").bytes
+        for index in stride(from: 6_000, to: bytes.count, by: 500) { bytes[index] ^= 0xFF }
+        let media = Media(path: try scratch.write(bytes, to: "damaged.mp4"))
+        try #require(try Judge.complaints(about: media.path) != "")
+        let outcome = try MediaPass.Work.preset(.mp4H264).run(on: media, in: try scratch.folder("made"))
+        #expect(outcome.notes.contains { $0.contains(#/\d+ packets were damaged/#) })
+        #expect(try Judge.complaints(about: try #require(outcome.files.first).path) == "")
+    }
+}

@@ -1,0 +1,102 @@
+import FFmpeg
+import MediaProcessing
+import MediaTypes
+import Testing
+
+@Suite("Poster")
+struct PosterTests {
+    @Test("has the colours that were drawn, whatever matrix and range the clip has", arguments: Bars.all)
+    func colors(bars: Bars) throws {
+        let files = try posters(Poster(at: .first, widths: [128], formats: Poster.Format.allCases), of: bars.media)
+        #expect(files.map(\.name) == ["128.jpg", "128.png", "128.webp"])
+        for (file, tolerance) in zip(files, [12, 4, 12]) {
+            let filters = file.name.hasSuffix("webp") ? "scale=in_color_matrix=bt601:in_range=tv" : "null"
+            #expect(bars.worstError(of: try Picture(file.path, filters: filters)) <= tolerance, "\(file.name)")
+        }
+    }
+
+    @Test("keeps the shape, and is never wider than the picture")
+    func sizes() throws {
+        let poster = Poster(at: .first, widths: [32, 80, 160, 320, 4_000], formats: [.png])
+        let files = try posters(poster, of: .fixture("clip.mp4"))
+        #expect(try files.map { try size(of: $0.path) } == ["32x18", "80x45", "160x90"])
+    }
+
+    @Test(
+        "is upright and has square pixels",
+        arguments: [
+            ("turned-90.mp4", "32x64"), ("turned-180.mp4", "64x32"), ("turned-270.mp4", "32x64"),
+            ("rotated.mp4", "64x128"), ("wide.mp4", "128x48"), ("odd.mkv", "35x27"),
+        ])
+    func upright(name: String, size expected: String) throws {
+        let source = Media.fixture(name)
+        let file = try #require(try posters(Poster(at: .first, widths: [999], formats: [.png]), of: source).first)
+        #expect(try size(of: file.path) == expected)
+        let (made, judged) = (try Picture(file.path), try Picture(source.path, filters: "scale=iw*sar:ih"))
+        for (x, y) in [(1, 1), (3, 1), (1, 3), (3, 3)] {
+            let place = (made.width * x / 4, made.height * y / 4)
+            let difference = zip(made.color(place.0, place.1), judged.color(place.0, place.1)).map { abs($0 - $1) }
+            #expect(difference.max() ?? 255 <= 48, "at \(place)")
+        }
+    }
+
+    @Test("of its own choice isn't the black that a clip begins with")
+    func auto() throws {
+        #expect(try brightness(.first, of: "fade.mp4") < 4)
+        #expect(try brightness(.auto, of: "fade.mp4") > 60)
+    }
+
+    /// Frame n of `steps.mp4` has a luma of 16 + 8n.
+    @Test(
+        "is the first frame at or after the moment asked for",
+        arguments: [
+            (Poster.Moment.first, 0), (.middle, 13), (.seconds(0), 0), (.seconds(0.4), 10), (.seconds(0.41), 11),
+            (.seconds(0.96), 24), (.seconds(99), 24),
+        ])
+    func moment(moment: Poster.Moment, frame: Int) throws {
+        let luma = try brightness(moment, of: "steps.mp4") * 219 / 255 + 16
+        #expect(Int(((luma - 16) / 8).rounded()) == frame)
+    }
+
+    @Test(
+        "of a clip of one frame or a few there is one at any moment", arguments: ["single.mp4", "short.mp4"],
+        [Poster.Moment.auto, .first, .middle, .seconds(0), .seconds(0.05), .seconds(99)])
+    func tiny(name: String, moment: Poster.Moment) throws {
+        #expect(try brightness(moment, of: name) > 20)
+    }
+
+    @Test("is the same bytes each time, in each format")
+    func repeatable() throws {
+        let poster = Poster(widths: [80], formats: Poster.Format.allCases)
+        let outcomes = try (0..<2).map { _ in
+            try MediaPass.Work.poster(poster).run(on: .fixture("clip.mp4"), in: scratch.path).contents
+        }
+        #expect(outcomes[0] == outcomes[1])
+    }
+
+    @Test("without a video stream it says so")
+    func noVideo() throws {
+        let error = #expect(throws: MediaError.self) {
+            try posters(Poster(widths: [80], formats: [.png]), of: .fixture("tone.wav"))
+        }
+        #expect(error == MediaError(.noSuchStream, "tone.wav has no video stream, and a poster needs one"))
+        #expect(scratch.names == [])
+    }
+
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func posters(_ poster: Poster, of media: Media) throws -> [PassOutcome.File] {
+        try MediaPass.Work.poster(poster).run(on: media, in: scratch.path).files
+    }
+
+    private func brightness(_ moment: Poster.Moment, of name: String) throws -> Double {
+        let files = try posters(Poster(at: moment, widths: [999], formats: [.png]), of: .fixture(name))
+        return try Picture(try #require(files.first).path).brightness
+    }
+
+    private func size(of path: String) throws -> String {
+        try #require(try ProbeReport.of(path).video).size
+    }
+}
