@@ -6,13 +6,21 @@ public import RunStore
 /// The ledger that purchases are written to, kept by the state folder.
 public struct SQLiteLedger: PurchaseLedger {
     private let store: PurchaseStore
+    private let provider: String
 
-    /// Makes a ledger of a store.
-    public init(_ store: PurchaseStore) { self.store = store }
+    /// Makes a ledger of what is bought from one provider.
+    ///
+    /// What was bought from another is not found in it: a sandbox's clip never stands for a paid one.
+    public init(_ store: PurchaseStore, provider: String) {
+        self.store = store
+        self.provider = provider
+    }
 
     /// The latest attempt at a purchase, if there was one.
     public func latestPurchase(requestDigest: String, take: Int) async throws -> Purchase? {
-        guard let record = try await store.latest(requestDigest: requestDigest, take: take) else { return nil }
+        guard let record = try await store.latest(provider: provider, requestDigest: requestDigest, take: take) else {
+            return nil
+        }
         guard let purchase = Purchase(json: try JSONReader.read(record.body).value) else {
             throw StageFailure(
                 .storage, "the ledger's record of task \(record.taskUUID) can't be read; nothing is bought")
@@ -28,7 +36,8 @@ public struct SQLiteLedger: PurchaseLedger {
 
     private func record(of purchase: Purchase) -> PurchaseStore.Record {
         PurchaseStore.Record(
-            taskUUID: purchase.taskUUID.text, requestDigest: purchase.requestDigest, take: purchase.take,
+            taskUUID: purchase.taskUUID.text, provider: provider, requestDigest: purchase.requestDigest,
+            take: purchase.take,
             attempt: purchase.attempt, model: purchase.model, state: purchase.state.rawValue,
             costMicros: purchase.cost?.micros, body: JSONWriter.write(purchase.json))
     }

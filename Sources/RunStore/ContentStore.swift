@@ -7,14 +7,14 @@ public struct ContentStore: ArtifactStore {
     private let root: String
     private let stamps: StampTable
     private let overwrite: Bool
-    private let lock: FolderLock
+    private let lock: FolderLock?
 
     /// - Parameters:
     ///   - root: the state folder.
     ///   - stamps: what is known of files.
     ///   - overwrite: whether files that we did not write may be replaced when something is published.
-    ///   - lock: held for as long as the store is used.
-    init(root: String, stamps: StampTable, overwrite: Bool, lock: FolderLock) {
+    ///   - lock: held for as long as the store is used; `nil` for a store that is only looked at.
+    init(root: String, stamps: StampTable, overwrite: Bool, lock: FolderLock?) {
         self.root = root
         self.stamps = stamps
         self.overwrite = overwrite
@@ -128,6 +128,9 @@ public struct ContentStore: ArtifactStore {
     }
 
     // MARK: Publishing
+
+    /// Makes sure that files can be published in a folder, so that a run doesn't find out at its end.
+    public func prepareOutput(_ folder: String) throws(StageFailure) { try FileSystem.makeFolder(folder) }
 
     /// Puts an artifact where the user asked for it, whole or not at all.
     ///

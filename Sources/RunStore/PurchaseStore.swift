@@ -10,6 +10,8 @@ public struct PurchaseStore: Sendable {
     public struct Record: Hashable, Sendable {
         /// The task's identifier.
         public var taskUUID: String
+        /// Whom it was bought from.
+        public var provider: String
         /// The digest of the canonical request.
         public var requestDigest: String
         /// Which purchase of the same request this is.
@@ -27,10 +29,12 @@ public struct PurchaseStore: Sendable {
 
         /// Makes a record.
         public init(
-            taskUUID: String, requestDigest: String, take: Int, attempt: Int, model: String, state: String,
+            taskUUID: String, provider: String, requestDigest: String, take: Int, attempt: Int, model: String,
+            state: String,
             costMicros: Int?, body: String
         ) {
             self.taskUUID = taskUUID
+            self.provider = provider
             self.requestDigest = requestDigest
             self.take = take
             self.attempt = attempt
@@ -61,14 +65,28 @@ public struct PurchaseStore: Sendable {
         }
     }
 
-    /// The latest attempt at a purchase, if there was one.
-    public func latest(requestDigest: String, take: Int) async throws(StageFailure) -> Record? {
+    /// Every attempt, in the order in which they were written down.
+    public func all() async throws(StageFailure) -> [Record] {
+        do {
+            return try await database.readWhole { db in
+                try Row.fetchAll(db, sql: "SELECT * FROM purchase ORDER BY rowid").map(Record.init)
+            }
+        } catch {
+            throw StageFailure(ledger: error)
+        }
+    }
+
+    /// The latest attempt at a purchase from a provider, if there was one.
+    public func latest(provider: String, requestDigest: String, take: Int) async throws(StageFailure) -> Record? {
         do {
             return try await database.readWhole { db in
                 try Row.fetchOne(
                     db,
-                    sql: "SELECT * FROM purchase WHERE requestDigest = ? AND take = ? ORDER BY attempt DESC LIMIT 1",
-                    arguments: [requestDigest, take]
+                    sql: """
+                        SELECT * FROM purchase WHERE provider = ? AND requestDigest = ? AND take = ?
+                        ORDER BY attempt DESC LIMIT 1
+                        """,
+                    arguments: [provider, requestDigest, take]
                 ).map(Record.init)
             }
         } catch {
@@ -81,10 +99,13 @@ public struct PurchaseStore: Sendable {
     /// - Throws: ``StageFailure`` if that attempt or that task is there already, or it can't be written.
     public func insert(_ record: Record) async throws(StageFailure) {
         try await write(
-            "INSERT INTO purchase (taskUUID, requestDigest, take, attempt, model, state, costMicros, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO purchase (taskUUID, provider, requestDigest, take, attempt, model, state, costMicros, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
             [
-                record.taskUUID, record.requestDigest, record.take, record.attempt, record.model, record.state,
-                record.costMicros, record.body,
+                record.taskUUID, record.provider, record.requestDigest, record.take, record.attempt, record.model,
+                record.state, record.costMicros, record.body,
             ])
     }
 
@@ -114,9 +135,9 @@ public struct PurchaseStore: Sendable {
             try db.execute(
                 sql: """
                     CREATE TABLE purchase (
-                        taskUUID TEXT PRIMARY KEY NOT NULL, requestDigest TEXT NOT NULL, take INTEGER NOT NULL,
-                        attempt INTEGER NOT NULL, model TEXT NOT NULL, state TEXT NOT NULL, costMicros INTEGER,
-                        body TEXT NOT NULL, UNIQUE (requestDigest, take, attempt));
+                        taskUUID TEXT PRIMARY KEY NOT NULL, provider TEXT NOT NULL, requestDigest TEXT NOT NULL,
+                        take INTEGER NOT NULL, attempt INTEGER NOT NULL, model TEXT NOT NULL, state TEXT NOT NULL,
+                        costMicros INTEGER, body TEXT NOT NULL, UNIQUE (provider, requestDigest, take, attempt));
                     CREATE INDEX purchaseByState ON purchase (state);
                     """)
         }
@@ -127,8 +148,9 @@ public struct PurchaseStore: Sendable {
 extension PurchaseStore.Record {
     fileprivate init(_ row: Row) {
         self.init(
-            taskUUID: row["taskUUID"], requestDigest: row["requestDigest"], take: row["take"], attempt: row["attempt"],
-            model: row["model"], state: row["state"], costMicros: row["costMicros"], body: row["body"])
+            taskUUID: row["taskUUID"], provider: row["provider"], requestDigest: row["requestDigest"],
+            take: row["take"], attempt: row["attempt"], model: row["model"], state: row["state"],
+            costMicros: row["costMicros"], body: row["body"])
     }
 }
 

@@ -17,18 +17,32 @@ public struct StateFolder: Sendable {
     /// The paid generations.
     public let purchases: PurchaseStore
 
+    /// What a folder is opened for.
+    public enum Access: Sendable {
+        /// To run jobs: no other process may at the same time, and unfinished files of an earlier one are removed.
+        case working
+        /// To look at what is there, also while another process works in it.
+        case looking
+    }
+
     /// Opens a state folder, and makes it if it isn't there.
     ///
     /// - Parameters:
     ///   - path: the folder.
+    ///   - access: what it is opened for.
     ///   - overwrite: whether files that we did not write may be replaced when something is published.
-    /// - Returns: the folder, which is this process's alone until its store is let go.
+    /// - Returns: the folder; opened for working it is this process's alone until it is let go.
     /// - Throws: ``StageFailure`` if it can't be written to, another process works in it, or a database is damaged.
-    public static func open(path: String, overwrite: Bool = false) async throws(StageFailure) -> StateFolder {
+    public static func open(
+        path: String, for access: Access = .working, overwrite: Bool = false
+    ) async throws(StageFailure) -> StateFolder {
         let root = URL(filePath: path).standardizedFileURL.path
         for folder in ["store", "drafts"] { try FileSystem.makeFolder(root + "/" + folder) }
-        let lock = try FolderLock(root + "/lock", of: path)
-        for name in FileSystem.names(in: root + "/drafts") { FileSystem.remove(root + "/drafts/" + name) }
+        var lock: FolderLock?
+        if access == .working {
+            lock = try FolderLock(root + "/lock", of: path)
+            for name in FileSystem.names(in: root + "/drafts") { FileSystem.remove(root + "/drafts/" + name) }
+        }
         let purchases = try PurchaseStore(path: root + "/ledger.sqlite")
         let journal = try RunJournal(path: root + "/journal.sqlite")
         let store = ContentStore(root: root, stamps: StampTable(journal.database), overwrite: overwrite, lock: lock)

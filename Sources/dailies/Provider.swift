@@ -23,11 +23,10 @@ enum Provider: Sendable {
     init(_ options: PipelineOptions) throws {
         let variables = ProcessInfo.processInfo.environment
         let written = variables["RUNWARE_API_KEY"] ?? ""
-        let address = variables["RUNWARE_BASE_URL"] ?? ""
         if options.sandbox {
             self = .sandbox
         } else if let key = RunwareKey(written) {
-            self = .service(key, address: address.isEmpty ? RunwareClient.address : address)
+            self = .service(key, address: Self.address)
         } else if !written.isEmpty {
             Console.say(
                 "error: RUNWARE_API_KEY holds something that can't be a key; a key is one word of plain characters")
@@ -42,9 +41,20 @@ enum Provider: Sendable {
         }
     }
 
+    /// What tells a provider from others in fingerprints and in the ledger: its address, or `sandbox`.
+    static func name(_ options: PipelineOptions) -> String {
+        options.sandbox ? "sandbox" : (try? URLPolicy.httpsOrLoopback.address(address))?.description ?? address
+    }
+
+    /// Where the service is.
+    private static var address: String {
+        let written = ProcessInfo.processInfo.environment["RUNWARE_BASE_URL"] ?? ""
+        return written.isEmpty ? RunwareClient.address : written
+    }
+
     /// Connects, lends the connection to `body`, and closes it again.
     func connected<Value: Sendable>(
-        _ purchases: PurchaseStore, _ control: RunControl, sandboxFolder: URL,
+        _ purchases: SQLiteLedger, _ control: RunControl, sandboxFolder: URL,
         _ body: (Connection) async throws -> Value
     ) async throws -> Value {
         switch self {
@@ -66,7 +76,7 @@ enum Provider: Sendable {
     }
 
     private func connected<Value: Sendable>(
-        _ key: RunwareKey, _ address: String, _ policy: URLPolicy, _ purchases: PurchaseStore, _ control: RunControl,
+        _ key: RunwareKey, _ address: String, _ policy: URLPolicy, _ purchases: SQLiteLedger, _ control: RunControl,
         polls: PollSchedule,
         _ body: (Connection) async throws -> Value
     ) async throws -> Value {
@@ -85,7 +95,7 @@ enum Provider: Sendable {
                 },
                 leaving: { await control.drained() })
             let purchaser = Purchaser(
-                client: client, ledger: SQLiteLedger(purchases), policy: purchasing, world: world, logger: Self.quiet)
+                client: client, ledger: purchases, policy: purchasing, world: world, logger: Self.quiet)
             let downloader = Downloader(
                 transport: transport, time: time, retries: .download, chance: { .random(in: 0...1) })
             let value = try await body(Connection(purchaser: purchaser, downloader: downloader, policy: policy))

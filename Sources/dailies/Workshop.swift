@@ -20,21 +20,27 @@ struct Workshop {
     /// What can't be opened is said, and ends the command.
     /// Where nothing is bought, no key is asked for and no sandbox started.
     static func open<Value: Sendable>(
-        _ options: PipelineOptions, needsProvider: Bool, overwrite: Bool = false, jobs: Int? = nil,
+        _ options: PipelineOptions, for access: StateFolder.Access, needsProvider: Bool, overwrite: Bool = false,
+        jobs: Int? = nil,
         control: RunControl = RunControl(), _ body: @Sendable (Workshop) async throws -> Value
     ) async throws -> Value {
         let provider = try needsProvider ? Provider(options) : nil
         do {
-            let state = try await StateFolder.open(path: options.state, overwrite: overwrite)
-            var environment = StageEnvironment(inputs: options.inputs, mediaLibraries: FFmpegLibrary.identity)
+            let state = try await StateFolder.open(path: options.state, for: access, overwrite: overwrite)
+            var environment = StageEnvironment(
+                inputs: options.inputs, mediaLibraries: FFmpegLibrary.identity, provider: Provider.name(options))
+            environment.ownFolders = [options.output, options.state].map {
+                URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path
+            }
             let limits: [WorkPool: Int] = [
                 .network: 4, .cpu: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2),
             ]
             guard let provider else {
                 return try await body(Workshop(state: state, environment: environment, limits: limits))
             }
+            let ledger = SQLiteLedger(state.purchases, provider: environment.provider)
             let sandboxFolder = URL(filePath: options.state).appending(path: "sandbox")
-            return try await provider.connected(state.purchases, control, sandboxFolder: sandboxFolder) { connection in
+            return try await provider.connected(ledger, control, sandboxFolder: sandboxFolder) { connection in
                 environment.purchaser = connection.purchaser
                 environment.downloader = connection.downloader
                 environment.downloadPolicy = connection.policy
@@ -61,9 +67,10 @@ struct Workshop {
         }
     }
 
-    /// What runs jobs, and publishes to a folder.
-    func runner(output: String?) -> PipelineRunner<Stage> {
-        PipelineRunner(
+    /// What runs jobs, and publishes to a folder, which is made here.
+    func runner(output: String?) throws(StageFailure) -> PipelineRunner<Stage> {
+        if let output { try state.store.prepareOutput(output) }
+        return PipelineRunner(
             environment: environment, store: state.store, journal: state.journal, limits: limits, output: output)
     }
 }

@@ -31,9 +31,10 @@ struct DemuxerFactsTests {
     func names() throws {
         let scratch = try Scratch()
         for name in ["http:x.mp4", "concat:a|b.mp4", "%03d.mp4", "-i", "Grüße 🎬.mp4"] {
-            let path = try scratch.write(try Fixture.clip.bytes(), to: name)
+            let bytes = try Fixture.clip.bytes()
+            let path = try scratch.write(bytes, to: name)
             let info = try Demuxer(path: path).info
-            #expect(info.size == 38_287)
+            #expect(info.size == Int64(bytes.count))
         }
     }
 }

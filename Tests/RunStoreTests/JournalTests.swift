@@ -39,6 +39,19 @@ struct JournalTests {
         #expect(try await journal.result(for: ContentDigest(of: "another")) == nil)
     }
 
+    @Test("is written to by a cancelled task as by any other")
+    func cancelled() async throws {
+        let run = try await journal.beginRun(pipeline: "p", file: "p.json")
+        let work = Task {
+            while !Task.isCancelled { await Task.yield() }
+            try await commit(run)
+            try await journal.endRun(run, outcome: "cancelled")
+            return try await journal.result(for: fingerprint.digest)
+        }
+        work.cancel()
+        #expect(try await work.value == result)
+    }
+
     @Test("keeps the latest result of one fingerprint")
     func replaced() async throws {
         let run = try await journal.beginRun(pipeline: "p", file: "p.json")

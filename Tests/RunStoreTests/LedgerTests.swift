@@ -17,12 +17,34 @@ struct LedgerTests {
 
     @Test("gives back the latest attempt at a purchase")
     func latest() async throws {
-        #expect(try await ledger.latest(requestDigest: "d", take: 1) == nil)
+        #expect(try await ledger.latest(provider: "p", requestDigest: "d", take: 1) == nil)
         for attempt in [1, 3, 2] { try await ledger.insert(record("task \(attempt)", attempt: attempt)) }
         try await ledger.insert(record("another take", take: 2, attempt: 9))
-        #expect(try await ledger.latest(requestDigest: "d", take: 1) == record("task 3", attempt: 3))
-        #expect(try await ledger.latest(requestDigest: "d", take: 3) == nil)
-        #expect(try await ledger.latest(requestDigest: "e", take: 1) == nil)
+        #expect(try await ledger.latest(provider: "p", requestDigest: "d", take: 1) == record("task 3", attempt: 3))
+        #expect(try await ledger.latest(provider: "p", requestDigest: "d", take: 3) == nil)
+        #expect(try await ledger.latest(provider: "p", requestDigest: "e", take: 1) == nil)
+    }
+
+    @Test("keeps what was bought from one provider apart from what was bought from another")
+    func providers() async throws {
+        try await ledger.insert(record("here"))
+        try await ledger.insert(record("there", from: "q", attempt: 5))
+        #expect(try await ledger.latest(provider: "p", requestDigest: "d", take: 1)?.taskUUID == "here")
+        #expect(try await ledger.latest(provider: "q", requestDigest: "d", take: 1)?.taskUUID == "there")
+        #expect(try await ledger.all().map(\.taskUUID) == ["here", "there"])
+    }
+
+    @Test("is written to by a cancelled task as by any other")
+    func cancelled() async throws {
+        let ledger = ledger
+        let record = record("task")
+        let work = Task {
+            while !Task.isCancelled { await Task.yield() }
+            try await ledger.insert(record)
+            return try await ledger.latest(provider: "p", requestDigest: "d", take: 1)
+        }
+        work.cancel()
+        #expect(try await work.value == record)
     }
 
     @Test("writes down how far an attempt has come, and nothing else of it")
@@ -33,7 +55,7 @@ struct LedgerTests {
         changed.costMicros = 404_000
         changed.body = #"{"a":1}"#
         try await ledger.update(changed)
-        let found = try #require(try await ledger.latest(requestDigest: "d", take: 1))
+        let found = try #require(try await ledger.latest(provider: "p", requestDigest: "d", take: 1))
         #expect(found.state == "succeeded" && found.costMicros == 404_000 && found.body == #"{"a":1}"#)
         #expect(found.take == 1 && found.attempt == 1)
     }
@@ -45,7 +67,7 @@ struct LedgerTests {
             (record("task", take: 2), "UNIQUE constraint failed: purchase.taskUUID"),
             (
                 record("other"),
-                "UNIQUE constraint failed: purchase.requestDigest, purchase.take, purchase.attempt"
+                "UNIQUE constraint failed: purchase.provider, purchase.requestDigest, purchase.take, purchase.attempt"
             ),
         ] {
             #expect(await failure { try await ledger.insert(second) } == Self.refusal(detail))
@@ -62,7 +84,7 @@ struct LedgerTests {
     func reopened() async throws {
         try await ledger.insert(record("task"))
         let again = try PurchaseStore(path: scratch.path("ledger.sqlite"))
-        #expect(try await again.latest(requestDigest: "d", take: 1) == record("task"))
+        #expect(try await again.latest(provider: "p", requestDigest: "d", take: 1) == record("task"))
     }
 
     @Test("waits for the disk at every write: WAL with synchronous FULL")
@@ -116,9 +138,12 @@ struct LedgerTests {
             detail: detail)
     }
 
-    private func record(_ task: String, take: Int = 1, attempt: Int = 1) -> PurchaseStore.Record {
+    private func record(
+        _ task: String, from provider: String = "p", take: Int = 1, attempt: Int = 1
+    ) -> PurchaseStore.Record {
         PurchaseStore.Record(
-            taskUUID: task, requestDigest: "d", take: take, attempt: attempt, model: "m", state: "prepared",
+            taskUUID: task, provider: provider, requestDigest: "d", take: take, attempt: attempt, model: "m",
+            state: "prepared",
             costMicros: nil, body: "{}")
     }
 }

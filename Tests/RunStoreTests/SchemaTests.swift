@@ -42,7 +42,7 @@ struct SchemaTests {
         }
         #expect(
             tables == [
-                "purchase: taskUUID TEXT! key 1, requestDigest TEXT!, take INTEGER!, attempt INTEGER!, model TEXT!, state TEXT!, costMicros INTEGER, body TEXT!"
+                "purchase: taskUUID TEXT! key 1, provider TEXT!, requestDigest TEXT!, take INTEGER!, attempt INTEGER!, model TEXT!, state TEXT!, costMicros INTEGER, body TEXT!"
             ])
         #expect(migrations == ["1"])
         #expect(indexes == ["purchaseByState on purchase"])

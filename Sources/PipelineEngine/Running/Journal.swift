@@ -2,7 +2,8 @@ import JSON
 
 /// What the engine needs of the record of runs.
 ///
-/// Losing it loses work and nothing else.
+/// Losing it loses work and nothing else. A call does its work also when the calling task was cancelled: a cancelled
+/// run leaves a record as whole as any other.
 ///
 /// Methods that throw throw a ``StageFailure`` whose reason is `storage`.
 public protocol Journal: Sendable {

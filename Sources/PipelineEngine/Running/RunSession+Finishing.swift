@@ -80,6 +80,7 @@ extension RunSession {
                 let job = publication.job
                 outcomes[job.id] = .failed(error)
                 await tell(error, of: job)
+                if job.onError == .fail { await stopStarting() }
             }
         }
     }
@@ -94,19 +95,16 @@ extension RunSession {
         if failure.reason == .cancelled, isStopping || Task.isCancelled { return await abandon(id) }
         await discard(id)
         outcomes[id] = .failed(failure)
-        let dropped = plan.fail(id)
         await tell(failure, of: job)
-        for other in dropped { await drop(other, because: id) }
+        for dropped in plan.fail(id) { await drop(dropped, because: id) }
+        if job.onError == .fail, failure.reason != .unfinished { await stopStarting() }
     }
 
-    /// Says and writes down why a job failed, and stops the run where the stage wants that.
-    ///
-    /// What is unfinished is no failure: the run goes on with the rest.
+    /// Says and writes down why a job failed; what is only unfinished is called so.
     private mutating func tell(_ failure: StageFailure, of job: Job<Stage>) async {
         observe(.failed(job.id, failure))
         let state = failure.reason == .unfinished ? "unfinished" : "failed"
         try? await runner.journal.end(job.id, kind: job.stage.kind, state: state, failure: failure, run: run)
-        if job.onError == .fail, failure.reason != .unfinished { await stopStarting() }
     }
 
     private mutating func drop(_ id: JobID, because cause: JobID) async {

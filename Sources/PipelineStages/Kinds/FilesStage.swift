@@ -33,7 +33,7 @@ public struct FilesStage: StageDefinition {
         var found: [FoundItem] = []
         var seen: Set<String> = []
         for path in wanted {
-            for file in try Self.files(at: path) where seen.insert(file).inserted {
+            for file in try Self.files(at: path, except: environment.ownFolders) where seen.insert(file).inserted {
                 let stem = URL(filePath: file).deletingPathExtension().lastPathComponent
                 found.append(FoundItem(name: stem, path: file))
             }
@@ -50,8 +50,9 @@ public struct FilesStage: StageDefinition {
             StageDraft(artifacts: [DraftArtifact(name: file.artifact.name, place: .userFile(path: file.path))]))
     }
 
-    /// The file itself, or the files in a folder and the folders in it, without hidden ones, by name.
-    private static func files(at path: String) throws(StageFailure) -> [String] {
+    /// The file itself, or the files in a folder and the folders in it, without hidden ones and what the run makes, by
+    /// name.
+    private static func files(at path: String, except own: [String]) throws(StageFailure) -> [String] {
         let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
@@ -63,7 +64,8 @@ public struct FilesStage: StageDefinition {
         let files = (entries?.allObjects ?? []).compactMap { $0 as? URL }.filter {
             (try? $0.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile ?? false
         }
-        guard !files.isEmpty else { throw StageFailure(.unusableInput, "there is no file in the folder '\(path)'") }
-        return files.map(\.path).sorted()
+        let found = files.map(\.path).filter { path in !own.contains { path.hasPrefix($0 + "/") } }
+        guard !found.isEmpty else { throw StageFailure(.unusableInput, "there is no file in the folder '\(path)'") }
+        return found.sorted()
     }
 }

@@ -73,7 +73,9 @@ public struct GenerateStage: StageDefinition {
         }
     }
 
-    func fingerprintFields(in environment: StageEnvironment) -> [String: String] { ["request": request.digest] }
+    func fingerprintFields(in environment: StageEnvironment) -> [String: String] {
+        ["provider": environment.provider, "request": request.digest]
+    }
 
     func work(_ running: RunningJob<Stage>, in environment: StageEnvironment) async -> Result<StageDraft, StageFailure>
     {

@@ -2,6 +2,7 @@ import ArgumentParser
 import JSON
 import PipelineEngine
 import PipelineStages
+import RunStore
 
 /// The subcommand `dailies plan`.
 struct PlanCommand: AsyncParsableCommand {
@@ -13,7 +14,7 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws {
         let pipeline = try options.pipeline()
         let row = try options.row(for: pipeline)
-        try await Workshop.open(options, needsProvider: false) { workshop in
+        try await Workshop.open(options, for: .looking, needsProvider: false) { workshop in
             let graph = try workshop.graph(pipeline, row, take: options.take)
             let preview = try await workshop.runner(output: nil).preview(graph, of: pipeline)
             if options.json { printJSON(preview) } else { printTable(preview) }

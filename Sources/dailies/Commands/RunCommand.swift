@@ -1,6 +1,7 @@
 import ArgumentParser
 import PipelineEngine
 import PipelineStages
+import RunStore
 
 /// The subcommand `dailies run`.
 struct RunCommand: AsyncParsableCommand {
@@ -31,12 +32,13 @@ struct RunCommand: AsyncParsableCommand {
         let folder = options.outputFolder(of: pipeline)
         let control = RunControl()
         let report = try await Workshop.open(
-            options, needsProvider: buys, overwrite: overwrite, jobs: jobs, control: control
+            options, for: .working, needsProvider: buys, overwrite: overwrite, jobs: jobs, control: control
         ) { workshop in
             let graph = try workshop.graph(pipeline, row, take: options.take)
+            let runner = try workshop.runner(output: folder)
             let screen = RunScreen(json: options.json)
             return try await Signals.handling(drain: { control.drain() }) {
-                try await workshop.runner(output: folder).run(graph, of: pipeline, control: control) { screen.show($0) }
+                try await runner.run(graph, of: pipeline, control: control) { screen.show($0) }
             }
         }
         let status = ExitStatus(report)

@@ -25,8 +25,7 @@ final class FakeJournal: Journal {
     var attempts: [String] { state.withLock(\.attempts) }
 
     private func write<Value>(_ body: (inout sending State) -> sending Value) throws(StageFailure) -> sending Value {
-        guard !Task.isCancelled else { throw StageFailure(.storage, "the journal was written to by a cancelled task") }
-        return state.withLock(body)
+        state.withLock(body)
     }
 
     func beginRun(pipeline: String, file: String) async throws(StageFailure) -> RunID {

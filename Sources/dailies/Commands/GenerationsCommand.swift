@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import Generation
+import JSON
+import PipelineEngine
+import PipelineStages
+import RunStore
+
+/// The subcommand `dailies generations`.
+struct GenerationsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generations", abstract: "Shows what was bought, and lets go of what is lost.",
+        subcommands: [List.self, Forget.self], defaultSubcommand: List.self)
+
+    /// Where the ledger is.
+    struct Options: ParsableArguments {
+        @Option(
+            name: .customLong("state"),
+            help: ArgumentHelp("The folder that keeps what was made and paid for.", valueName: "dir"))
+        var state = ".dailies"
+
+        /// Opens the ledger of a folder that is there, or says what is wrong and ends.
+        func withLedger<Value>(
+            for access: StateFolder.Access, _ body: (PurchaseStore) async throws -> Value
+        ) async throws -> Value {
+            guard FileManager.default.fileExists(atPath: state + "/ledger.sqlite") else {
+                Console.say("error: there is no ledger in '\(state)'; name the state folder with --state")
+                throw ExitStatus.wrongUse
+            }
+            do {
+                return try await body(try await StateFolder.open(path: state, for: access).purchases)
+            } catch let failure as StageFailure {
+                Console.say("error: \(failure)")
+                throw ExitStatus(failure.reason)
+            }
+        }
+    }
+
+    /// The subcommand `dailies generations list`.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Lists every purchase: its task, how far it has come, and what it cost.")
+
+        @OptionGroup var options: Options
+
+        @Flag(help: "Writes one JSON object a purchase to standard output.")
+        var json = false
+
+        func run() async throws {
+            let records = try await options.withLedger(for: .looking) { try await $0.all() }
+            if json {
+                for record in records { Console.print(JSONWriter.write(record.json)) }
+            } else {
+                var table = Table(.left, .left, .right, .left, .left)
+                for record in records {
+                    table.add(
+                        record.taskUUID, record.state, record.costMicros.map(Words.money) ?? "", record.model,
+                        record.provider)
+                }
+                for line in table.lines { Console.say(line) }
+                Console.say(Words.count(records.count, "purchase"))
+            }
+        }
+    }
+
+    /// The subcommand `dailies generations forget`.
+    struct Forget: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "forget",
+            abstract: "Lets the next run buy a generation anew.",
+            discussion: """
+                For a task that may have been bought and that the provider knows nothing of now. Look it up in your \
+                account first: what it did buy stays paid for.
+                """)
+
+        @Argument(help: "The task, as 'dailies generations list' shows it.")
+        var task: String
+
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            try await options.withLedger(for: .working) { store in
+                guard let record = try await store.all().first(where: { $0.taskUUID == task.lowercased() }) else {
+                    Console.say(
+                        "error: the ledger has no task '\(task)'; 'dailies generations list' shows those it has")
+                    throw ExitStatus.wrongUse
+                }
+                let ledger = SQLiteLedger(store, provider: record.provider)
+                guard
+                    var purchase = try await ledger.latestPurchase(
+                        requestDigest: record.requestDigest, take: record.take),
+                    purchase.taskUUID.text == record.taskUUID
+                else {
+                    Console.say("error: a later attempt at the same clip was made; nothing was changed")
+                    throw ExitStatus.wrongUse
+                }
+                purchase.forget(at: Date())
+                try await ledger.update(purchase)
+                Console.say("\(purchase.taskUUID) is forgotten; the next run buys it anew")
+            }
+        }
+    }
+}
+
+extension PurchaseStore.Record {
+    /// The purchase as programs see it.
+    fileprivate var json: JSONValue {
+        [
+            "task": .string(taskUUID), "state": .string(state), "costMicros": costMicros.map(JSONValue.int) ?? .null,
+            "model": .string(model), "provider": .string(provider), "take": .int(take), "attempt": .int(attempt),
+        ]
+    }
+}
