@@ -8,6 +8,7 @@ struct PassReader: ~Copyable {
     private let cancellation: CancellationToken
     private let limits: SourceLimits
     private var summary = ReadSummary()
+    private var extent = ReadExtent()
 
     init(
         _ source: consuming PassSource, outputs: [MediaPass.Output], cancellation: CancellationToken,
@@ -47,10 +48,20 @@ struct PassReader: ~Copyable {
         guard !taps.isEmpty else { return }
         do throws(MediaError) {
             try read(taps)
+            try checkEnd(taps)
             taps.send(end: summary)
         } catch {
             taps.send(failure: error)
         }
+    }
+
+    /// Throws if the source ends before its time; where nobody read it to its end that isn't known.
+    private borrowing func checkEnd(_ taps: PassTaps) throws(MediaError) {
+        let streams = [taps.wantPictures ? source.video : nil, taps.wantAnySound ? source.audio : nil]
+        guard taps.isOpen, let shortfall = extent.shortfall(of: source.info, reading: streams.compactMap(\.self)) else {
+            return
+        }
+        throw MediaError(shortfall, of: source.name)
     }
 
     private borrowing func audioParameters() throws(MediaError) -> StreamParameters? {
@@ -82,7 +93,7 @@ struct PassReader: ~Copyable {
     private mutating func read(_ taps: PassTaps) throws(MediaError) {
         do throws(FFmpegError) {
             let video = taps.wantPictures ? source.video : nil
-            let audio = taps.wantSound || taps.wantAudioPackets ? source.audio : nil
+            let audio = taps.wantAnySound ? source.audio : nil
             source.demuxer.select(Set([video?.index, audio?.index].compactMap(\.self)))
             try decode(video, audio, taps)
         } catch {
@@ -105,9 +116,11 @@ struct PassReader: ~Copyable {
             } : nil
         var packet = try Packet()
         while taps.isOpen, try readNext(into: &packet) {
-            if packet.streamIndex == video?.index {
+            if let video, packet.streamIndex == video.index {
+                extent.take(packet, of: video)
                 try pictures?.decode(packet, &summary)
-            } else if packet.streamIndex == audio?.index {
+            } else if let audio, packet.streamIndex == audio.index {
+                extent.take(packet, of: audio)
                 if taps.wantAudioPackets { taps.send(try packet.reference()) }
                 try sound?.decode(packet, &summary)
             }
@@ -123,6 +136,7 @@ struct PassReader: ~Copyable {
         } catch {
             guard error.reason == .invalidData || error.reason == .inputOutput else { throw error }
             summary.note(error)
+            extent.endedWithError = true
             return false
         }
     }

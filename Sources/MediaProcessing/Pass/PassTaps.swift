@@ -23,6 +23,7 @@ struct PassTaps: Sendable {
     var wantPictures: Bool { !pictures.isEmpty }
     var wantSound: Bool { !sound.isEmpty }
     var wantAudioPackets: Bool { !audioPackets.isEmpty }
+    var wantAnySound: Bool { wantSound || wantAudioPackets }
 
     func send(_ frame: consuming VideoFrame) {
         let shared = SharedVideoFrame(frame)

@@ -1,0 +1,74 @@
+import FFmpeg
+import MediaTypes
+
+/// How far a source was read, and whether that is as far as it says that it goes.
+///
+/// A file that was cut off often reads like a shorter one: its index, or its header, still tells the whole length. A
+/// value: it reads nothing itself.
+struct ReadExtent: Hashable, Sendable {
+    /// Whether reading ended with an error and not at the end of the file.
+    var endedWithError = false
+    private var ends: [Int: Double] = [:]
+
+    /// Where a source ends before its time, in seconds from its beginning.
+    struct Shortfall: Hashable, Sendable {
+        /// Up to where it could be read.
+        let end: Double
+        /// How long it says it is.
+        let duration: Double
+    }
+
+    /// Takes in a packet that was read.
+    mutating func take(_ packet: borrowing Packet, of stream: StreamInfo) {
+        guard let ticks = packet.presentationTicks ?? packet.decodingTicks else { return }
+        let (end, overflow) = ticks.addingReportingOverflow(packet.durationTicks)
+        let seconds = Timestamp(ticks: overflow ? ticks : end, timeBase: stream.timeBase).seconds
+        ends[stream.index] = max(ends[stream.index] ?? seconds, seconds)
+    }
+
+    /// Where the source ends before its time, if it does.
+    ///
+    /// Durations that a demuxer only estimates say nothing. An MP4's index tells each stream's own; it is believed where
+    /// reading ended with an error, because odd files overstate it. A Matroska header tells that of all streams
+    /// together, and the demuxer takes a missing end for the end.
+    func shortfall(of source: MediaInfo, reading streams: [StreamInfo]) -> Shortfall? {
+        if source.container.contains("mov") { return endedWithError ? shortestStream(of: source, streams) : nil }
+        guard source.container.contains("matroska"), source.hasNoOtherMedia(than: streams) else { return nil }
+        guard let duration = source.duration?.value, let end = ends.values.max() else { return nil }
+        let start = source.start?.value ?? 0
+        return end - start < duration - 0.25 ? Shortfall(end: max(0, end - start), duration: duration) : nil
+    }
+
+    private func shortestStream(of source: MediaInfo, _ streams: [StreamInfo]) -> Shortfall? {
+        let shortfalls = streams.compactMap { stream -> Shortfall? in
+            guard let duration = stream.duration?.value else { return nil }
+            let start = stream.start?.value ?? 0
+            let end = max(0, (ends[stream.index] ?? start) - start)
+            let tolerance = max(0.1, 2 * (stream.video?.averageFrameRate.map { 1 / $0.value } ?? 0))
+            return end < duration - tolerance ? Shortfall(end: end, duration: duration) : nil
+        }
+        return shortfalls.min { $0.end < $1.end }
+    }
+}
+
+extension MediaInfo {
+    /// Whether these are all streams of pictures and sound that the file has.
+    fileprivate func hasNoOtherMedia(than chosen: [StreamInfo]) -> Bool {
+        let media = streams.filter { ($0.video != nil && !$0.isAttachedPicture) || $0.audio != nil }
+        return Set(media.map(\.index)).isSubset(of: chosen.map(\.index))
+    }
+}
+
+extension MediaError {
+    /// Why a source that ends before its time is not used.
+    init(_ shortfall: ReadExtent.Shortfall, of name: String) {
+        let end = Self.decimals(shortfall.end)
+        let duration = Self.decimals(shortfall.duration)
+        self.init(.unreadable, "\(name) is cut off or damaged: of its \(duration) s only \(end) s can be read")
+    }
+
+    private static func decimals(_ seconds: Double) -> String {
+        let hundredths = Int((seconds * 100).rounded())
+        return "\(hundredths / 100)." + (hundredths % 100 < 10 ? "0" : "") + "\(hundredths % 100)"
+    }
+}
