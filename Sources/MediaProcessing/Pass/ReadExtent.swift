@@ -9,6 +9,7 @@ struct ReadExtent: Hashable, Sendable {
     /// Whether reading ended with an error and not at the end of the file.
     var endedWithError = false
     private var ends: [Int: Double] = [:]
+    private var packets: [Int: Int] = [:]
 
     /// Where a source ends before its time, in seconds from its beginning.
     struct Shortfall: Hashable, Sendable {
@@ -20,6 +21,7 @@ struct ReadExtent: Hashable, Sendable {
 
     /// Takes in a packet that was read.
     mutating func take(_ packet: borrowing Packet, of stream: StreamInfo) {
+        packets[stream.index, default: 0] += 1
         guard let ticks = packet.presentationTicks ?? packet.decodingTicks else { return }
         let (end, overflow) = ticks.addingReportingOverflow(packet.durationTicks)
         let seconds = Timestamp(ticks: overflow ? ticks : end, timeBase: stream.timeBase).seconds
@@ -29,19 +31,21 @@ struct ReadExtent: Hashable, Sendable {
     /// Where the source ends before its time, if it does.
     ///
     /// Durations that a demuxer only estimates say nothing. An MP4's index tells each stream's own; it is believed where
-    /// reading ended with an error, because odd files overstate it. A Matroska header tells that of all streams
-    /// together, and the demuxer takes a missing end for the end.
+    /// packets of the index were missing or reading ended with an error, because odd files overstate it. A Matroska
+    /// header tells that of all streams together, and the demuxer takes a missing end for the end.
     func shortfall(of source: MediaInfo, reading streams: [StreamInfo]) -> Shortfall? {
-        if source.container.contains("mov") { return endedWithError ? shortestStream(of: source, streams) : nil }
+        if source.container.contains("mov") { return shortestStream(streams) }
         guard source.container.contains("matroska"), source.hasNoOtherMedia(than: streams) else { return nil }
-        guard let duration = source.duration?.value, let end = ends.values.max() else { return nil }
+        guard let duration = source.duration?.value else { return nil }
         let start = source.start?.value ?? 0
+        let end = ends.values.max() ?? start
         return end - start < duration - 0.25 ? Shortfall(end: max(0, end - start), duration: duration) : nil
     }
 
-    private func shortestStream(of source: MediaInfo, _ streams: [StreamInfo]) -> Shortfall? {
+    private func shortestStream(_ streams: [StreamInfo]) -> Shortfall? {
         let shortfalls = streams.compactMap { stream -> Shortfall? in
-            guard let duration = stream.duration?.value else { return nil }
+            let lacksPackets = stream.frameCount.map { (packets[stream.index] ?? 0) < $0 } ?? false
+            guard endedWithError || lacksPackets, let duration = stream.duration?.value else { return nil }
             let start = stream.start?.value ?? 0
             let end = max(0, (ends[stream.index] ?? start) - start)
             let tolerance = max(0.1, 2 * (stream.video?.averageFrameRate.map { 1 / $0.value } ?? 0))
