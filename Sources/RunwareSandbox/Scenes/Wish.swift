@@ -33,7 +33,11 @@ extension Wish {
 
     private var words: Set<String> {
         switch self {
-        case .sea: ["sea", "ocean", "waves", "wave", "sail", "sailing", "boat", "ship", "beach", "coast", "coastline"]
+        case .sea:
+            [
+                "sea", "ocean", "waves", "wave", "sail", "sailing", "boat", "ship", "beach", "coast", "coastline",
+                "harbour", "harbor", "bay", "port", "pier", "island",
+            ]
         case .reef:
             ["reef", "coral", "undersea", "underwater", "fish", "jellyfish", "whale", "whales", "diver", "submerged"]
         case .city:
