@@ -89,12 +89,26 @@ struct Command {
         try await start(arguments, in: folder, environment: environment).outcome()
     }
 
+    /// What a program that others wrote has to complain about.
+    static func judge(_ program: String, _ arguments: String...) async throws -> String {
+        let env = URL(filePath: "/usr/bin/env")
+        return try await start(
+            env, [program] + arguments, in: FileManager.default.temporaryDirectory, environment: [:]
+        ).outcome().errors
+    }
+
     /// Starts the command.
     static func start(
         _ arguments: [String], in folder: URL, environment: [String: String] = [:]
     ) throws -> Running {
+        try start(executable, arguments, in: folder, environment: environment)
+    }
+
+    private static func start(
+        _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String]
+    ) throws -> Running {
         let process = Process()
-        process.executableURL = executable
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var variables = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
