@@ -65,7 +65,7 @@ struct OutputCheckTests {
             needsIndexFirst: true)
         let error = #expect(throws: MediaError.self) { try check.run(CancellationToken()) }
         #expect(error?.reason == .damagedOutput)
-        #expect(error?.message.hasPrefix("web.mp4 was written but 50 of its 51 pictures can be decoded") == true)
+        #expect(error?.message.hasPrefix("web.mp4 was written but 50 pictures can be decoded and not 51") == true)
         #expect(error?.message.contains("its size is 160x90 and not 2x2") == true)
         #expect(error?.message.contains("of sound and not 3.0 s") == true)
     }

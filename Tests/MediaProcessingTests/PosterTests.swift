@@ -79,7 +79,7 @@ struct PosterTests {
         let error = #expect(throws: MediaError.self) {
             try posters(Poster(widths: [80], formats: [.png]), of: .fixture("tone.wav"))
         }
-        #expect(error == MediaError(.noSuchStream, "tone.wav has no video stream, and a poster needs one"))
+        #expect(error == MediaError(.noSuchStream, "tone.wav has no video stream, and thumbnail needs one"))
         #expect(scratch.names == [])
     }
 

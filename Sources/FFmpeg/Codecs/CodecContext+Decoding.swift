@@ -2,7 +2,9 @@ import CFFmpeg
 import CFFmpegLog
 
 extension CodecContext {
-    init(decoding parameters: StreamParameters, threads: Int, damage: DamageHandling) throws(FFmpegError) {
+    init(
+        decoding parameters: StreamParameters, threads: Int, damage: DamageHandling, maxPixels: Int = .max
+    ) throws(FFmpegError) {
         let source = unsafe parameters.handle.pointer
         guard let codec = unsafe avcodec_find_decoder(source.pointee.codec_id) else {
             throw FFmpegError(
@@ -15,6 +17,7 @@ extension CodecContext {
         try check("avcodec_parameters_to_context") { unsafe avcodec_parameters_to_context(pointer, source) }
         unsafe pointer.pointee.pkt_timebase = parameters.timeBase.native
         unsafe pointer.pointee.thread_count = Int32(clamping: threads)
+        if maxPixels < .max { unsafe pointer.pointee.max_pixels = Int64(maxPixels) }
         if damage == .refused {
             unsafe pointer.pointee.err_recognition |=
                 AV_EF_EXPLODE | AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER

@@ -10,11 +10,13 @@ public struct VideoDecoder: ~Copyable, Sendable {
     ///   - parameters: the stream.
     ///   - threads: how many threads decode; the pictures do not depend on it.
     ///   - damage: what is done about damage that could be hidden.
+    ///   - maxPixels: the largest picture that is decoded, also where the size changes in the middle of a stream.
     /// - Throws: ``FFmpegError`` if the linked libraries have no decoder for the codec, or it refuses the stream.
     public init(
-        _ parameters: StreamParameters, threads: Int, damage: DamageHandling = .concealed
+        _ parameters: StreamParameters, threads: Int, damage: DamageHandling = .concealed, maxPixels: Int = .max
     ) throws(FFmpegError) {
-        context = try CodecContext(decoding: parameters, threads: threads, damage: damage)
+        context = try CodecContext(
+            decoding: parameters, threads: threads, damage: damage, maxPixels: maxPixels)
     }
 
     /// Gives the decoder a packet.

@@ -43,7 +43,7 @@ struct OutputCheck: Sendable {
 
     private func problems(_ info: MediaInfo, _ decoded: Int, _ samples: Int) -> [String] {
         var problems: [String] = []
-        if let frames, decoded != frames { problems.append("\(decoded) of its \(frames) pictures can be decoded") }
+        if let frames, decoded != frames { problems.append("\(decoded) pictures can be decoded and not \(frames)") }
         if let resolution, let size = info.firstVideo?.video?.resolution, size != resolution {
             problems.append("its size is \(size) and not \(resolution)")
         }

@@ -117,6 +117,7 @@ extension Transcode.Video {
         case .h264:
             settings.bFrames = 2
             settings.options = ["preset": speed, "crf": String(crf), "profile": "high"]
+            if !MacroblockTree.isSteady(plan.resolution) { settings.options["x264-params"] = "mbtree=0" }
         case .vp9:
             settings.bitRate = maxBitRate * 2 / 3
             settings.options = [

@@ -11,7 +11,7 @@ struct PosterOutput: PassOutput {
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let stream = context.video, let video = stream.video else {
-            throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and a poster needs one")
+            throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and thumbnail needs one")
         }
         var choice = PosterChoice(poster.at, stream, context)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in

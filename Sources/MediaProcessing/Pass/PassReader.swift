@@ -107,7 +107,7 @@ struct PassReader: ~Copyable {
         _ video: StreamInfo?, _ audio: StreamInfo?, _ taps: PassTaps
     ) throws(FFmpegError) {
         var pictures = try video.map { stream throws(FFmpegError) in
-            try PictureDecoder(source.demuxer.parameters(of: stream.index), taps, limit: limits.frames)
+            try PictureDecoder(source.demuxer.parameters(of: stream.index), taps, limits)
         }
         var sound =
             taps.wantSound

@@ -7,10 +7,10 @@ struct PictureDecoder: ~Copyable {
     private let taps: PassTaps
     private let limit: Int
 
-    init(_ parameters: StreamParameters, _ taps: PassTaps, limit: Int) throws(FFmpegError) {
-        decoder = try VideoDecoder(parameters, threads: 2)
+    init(_ parameters: StreamParameters, _ taps: PassTaps, _ limits: SourceLimits) throws(FFmpegError) {
+        decoder = try VideoDecoder(parameters, threads: 2, maxPixels: limits.pixels)
         self.taps = taps
-        self.limit = limit
+        limit = limits.frames
     }
 
     /// Decodes a packet.
