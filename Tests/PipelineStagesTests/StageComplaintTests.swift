@@ -45,6 +45,11 @@ struct BrokenPipeline: Sendable, CustomTestStringConvertible {
                 "p.json:1:127: 'a' makes clips that are not here yet; put a download stage between them [/stages/b/from]"
         ),
         BrokenPipeline(
+            name: "a prompt that names no parameter, which isn't missing besides",
+            stages:
+                #""a": {"stage": "generate", "model": "xai:grok-imagine@video", "positivePrompt": "${x}", "width": 480, "height": 480}"#,
+            complaint: "p.json:1:106: '${x}' names no parameter [/stages/a/positivePrompt]"),
+        BrokenPipeline(
             name: "a download of a file",
             stages: #""a": {"stage": "files"}, "b": {"stage": "download", "from": "a"}"#,
             complaint: "p.json:1:86: 'a' makes nothing to download; download reads from generate [/stages/b/from]"),

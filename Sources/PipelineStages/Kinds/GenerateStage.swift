@@ -69,7 +69,8 @@ public struct GenerateStage: StageDefinition {
         guard !model.isEmpty, !context.hasUnknowns else { return }
         for issue in GenerationModel.named(model).check(request) {
             let path = issue.parameter.split(separator: ".").map(String.init)
-            context.report(issue, path[...], in: node)
+            let wasRefused = path.first.map { node[$0] != nil && parameters[$0] == nil && $0 != "model" } ?? false
+            if !wasRefused { context.report(issue, path[...], in: node) }
         }
     }
 
