@@ -52,15 +52,9 @@ static inline int CFFmpeg_error_from_errno(int number) { return AVERROR(number);
 
 static const int64_t CFFmpeg_NOPTS = AV_NOPTS_VALUE;
 static const int CFFmpeg_PROFILE_UNKNOWN = -99;
-static const int CFFmpeg_LEVEL_UNKNOWN = -99;
 
 /// A codec tag as text; `buffer` holds at least `AV_FOURCC_MAX_STRING_SIZE` (32) bytes.
 static inline char *CFFmpeg_fourcc(char *buffer, uint32_t tag) { return av_fourcc_make_string(buffer, tag); }
-
-/// `av_opt_set_int_list` for pixel and sample formats is a macro; this is the function under it.
-static inline int CFFmpeg_set_binary(void *object, const char *name, const void *bytes, int size) {
-    return av_opt_set_bin(object, name, (const uint8_t *)bytes, size, AV_OPT_SEARCH_CHILDREN);
-}
 
 // What differs between versions.
 
@@ -70,43 +64,6 @@ static inline int64_t CFFmpeg_frame_duration(const AVFrame *frame) {
     return frame->duration;
 #else
     return frame->pkt_duration;
-#endif
-}
-
-/// Says how long a frame is shown.
-static inline void CFFmpeg_set_frame_duration(AVFrame *frame, int64_t duration) {
-#if LIBAVUTIL_VERSION_MAJOR >= 58
-    frame->duration = duration;
-#else
-    frame->pkt_duration = duration;
-#endif
-}
-
-/// Whether a frame is a keyframe; a flag since FFmpeg 6.1.
-static inline int CFFmpeg_frame_is_key(const AVFrame *frame) {
-#ifdef AV_FRAME_FLAG_KEY
-    return (frame->flags & AV_FRAME_FLAG_KEY) != 0;
-#else
-    return frame->key_frame;
-#endif
-}
-
-/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
-static inline int CFFmpeg_frame_is_interlaced(const AVFrame *frame) {
-#ifdef AV_FRAME_FLAG_INTERLACED
-    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
-#else
-    return frame->interlaced_frame;
-#endif
-}
-
-/// Says that a frame is progressive.
-static inline void CFFmpeg_set_frame_progressive(AVFrame *frame) {
-#ifdef AV_FRAME_FLAG_INTERLACED
-    frame->flags &= ~(AV_FRAME_FLAG_INTERLACED | AV_FRAME_FLAG_TOP_FIELD_FIRST);
-#else
-    frame->interlaced_frame = 0;
-    frame->top_field_first = 0;
 #endif
 }
 
@@ -128,23 +85,6 @@ static inline const int32_t *CFFmpeg_display_matrix(const AVStream *stream) {
     size_t size = 0;
     const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
     return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)data : NULL;
-}
-
-/// The rotation of a frame in nine numbers, or NULL if it has none.
-static inline const int32_t *CFFmpeg_frame_display_matrix(const AVFrame *frame) {
-    const AVFrameSideData *side = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
-    return side && side->size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)side->data : NULL;
-}
-
-/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
-static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
-#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
-    const void *list = NULL;
-    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
-    return list;
-#else
-    return codec->pix_fmts;
-#endif
 }
 
 /// The sample formats an encoder takes, ended by `AV_SAMPLE_FMT_NONE`, or NULL if it doesn't say.
