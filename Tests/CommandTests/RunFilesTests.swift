@@ -84,6 +84,42 @@ struct RunFilesTests {
         #expect(scratch.files().contains("mine/silent/web.mp4"))
     }
 
+    @Test("a reader of the events that goes away doesn't stop the work")
+    func closedOutput() async throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.pipeline, to: "mine.json")
+        try scratch.copy(fixture: "clip.mp4")
+        let line =
+            "cd '\(scratch.url.path)' && '\(Command.executable.path)' run mine.json --input clip.mp4 --json | head -n 1"
+        let errors = try await Command.judge("sh", "-c", line)
+        #expect(errors.hasSuffix("5 jobs: 5 done; 6 files in \(scratch.url.path)/out/mine\n"), "\(errors)")
+        #expect(scratch.files().count == 6)
+    }
+
+    @Test("files that were deleted are put in place again, and that is said")
+    func putInPlace() async throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.pipeline, to: "mine.json")
+        try scratch.copy(fixture: "clip.mp4")
+        #expect(try await Command.run("run", "mine.json", "--input", "clip.mp4", in: scratch.url).status == 0)
+        try FileManager.default.removeItem(at: scratch.url.appending(path: "out/mine/clip/web.mp4"))
+        let again = try await Command.run("run", "mine.json", "--input", "clip.mp4", in: scratch.url)
+        #expect(
+            again.errors.hasSuffix(
+                "5 jobs, all as before; 1 of 6 files put in place in \(scratch.url.path)/out/mine\n"), "\(again.errors)"
+        )
+    }
+
+    @Test("--input for a pipeline without a files stage is an error")
+    func inputForNothing() async throws {
+        let scratch = try Scratch()
+        let file = Command.root.appending(path: "Pipelines/web-gallery.json").path
+        let outcome = try await Command.run("run", file, "--sandbox", "--input", "clip.mp4", in: scratch.url)
+        #expect(outcome.status == 2)
+        #expect(
+            outcome.errors == "error: \(file) has no files stage, so there is nothing that --input could be for\n")
+    }
+
     @Test("an output folder that can't be written is one sentence")
     func unwritable() async throws {
         let scratch = try Scratch()

@@ -68,10 +68,10 @@ public struct Purchase: Hashable, Sendable {
 }
 
 extension Purchase {
-    /// What the clips cost together, or `nil` if the server didn't say for all of them.
+    /// What the clips cost together, or `nil` if there are none yet or the server didn't say for all of them.
     public var cost: Cost? {
         let costs = results.compactMap(\.cost)
-        guard costs.count == results.count else { return nil }
+        guard !results.isEmpty, costs.count == results.count else { return nil }
         return costs.reduce(Cost(micros: 0), +)
     }
 

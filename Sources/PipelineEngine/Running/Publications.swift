@@ -11,6 +11,8 @@ struct Publication<Stage: PipelineStage>: Sendable {
 struct Publications<Stage: PipelineStage>: Sendable {
     /// The paths of each job's published artifacts.
     var paths: [JobID: [String]] = [:]
+    /// How many of each job's artifacts were not there before.
+    var newCounts: [JobID: Int] = [:]
     /// The gates that have to pass before a job's artifacts are published.
     private var judges: [JobID: Set<JobID>] = [:]
     private var waiting: [JobID: Publication<Stage>] = [:]

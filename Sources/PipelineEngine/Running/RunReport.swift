@@ -24,13 +24,16 @@ public struct RunReport: Sendable {
         public let outcome: Outcome
         /// The paths of its published artifacts.
         public let published: [String]
+        /// How many of them were not there before.
+        public let newlyPublished: Int
 
         /// Makes an entry.
-        public init(job: JobID, kind: String, outcome: Outcome, published: [String] = []) {
+        public init(job: JobID, kind: String, outcome: Outcome, published: [String] = [], newlyPublished: Int = 0) {
             self.job = job
             self.kind = kind
             self.outcome = outcome
             self.published = published
+            self.newlyPublished = newlyPublished
         }
 
         /// Whether the run ended before the job was begun or finished.

@@ -66,6 +66,7 @@ extension RunSession {
             let path = output + "/" + job.publishedPath(of: artifact, among: publication.result.artifacts.count)
             let isNew = try await runner.store.publish(artifact, to: path)
             publications.paths[job.id, default: []].append(path)
+            if isNew { publications.newCounts[job.id, default: 0] += 1 }
             events.append(.published(job.id, artifact, path: path, isNew: isNew))
         }
         return events

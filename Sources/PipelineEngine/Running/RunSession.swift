@@ -50,7 +50,7 @@ struct RunSession<Stage: PipelineStage> {
             entries: graph.jobs.map { job in
                 RunReport.Entry(
                     job: job.id, kind: job.stage.kind, outcome: outcomes[job.id] ?? .notDone,
-                    published: publications.paths[job.id] ?? [])
+                    published: publications.paths[job.id] ?? [], newlyPublished: publications.newCounts[job.id] ?? 0)
             },
             wasCancelled: wasCancelled, wasDrained: wasDrained)
     }

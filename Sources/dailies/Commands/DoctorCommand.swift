@@ -43,8 +43,10 @@ struct Checkup {
 
     let parts: [Part]
     let verdicts: [Verdict]
+    private let folder: String
 
     init(pipelines folder: String) {
+        self.folder = folder
         parts = MediaNeed.all.map { Part(need: $0, isThere: $0.isThere) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         verdicts = names.filter { $0.hasSuffix(".json") }.sorted().map { Self.judge(folder + "/" + $0) }
@@ -76,7 +78,9 @@ struct Checkup {
             }
             lines.append("  \(kind.rawValue)s: " + words.joined(separator: "  "))
         }
-        lines += verdicts.isEmpty ? ["", "There is no pipeline in the folder that was named."] : [""]
+        lines +=
+            verdicts.isEmpty
+            ? ["", "There is no pipeline in '\(folder)'; name another folder with --pipelines."] : [""]
         return lines
             + verdicts.map { verdict in
                 verdict.problem.map { paint.red("✗ ") + "\(verdict.file): \($0)" } ?? paint.green("✓ ") + verdict.file

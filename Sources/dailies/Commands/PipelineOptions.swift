@@ -40,12 +40,18 @@ struct PipelineOptions: ParsableArguments {
 
     /// Reads and validates the pipeline file, or says what is wrong and ends.
     func pipeline() throws -> Pipeline<Stage> {
-        do {
-            return try Pipeline<Stage>(readingFile: file)
+        let pipeline: Pipeline<Stage>
+        do throws(InvalidPipeline) {
+            pipeline = try Pipeline<Stage>(readingFile: file)
         } catch {
             Console.say("\(error)")
             throw ExitStatus.wrongUse
         }
+        guard inputs.isEmpty || pipeline.stages.contains(where: { $0.kind == "files" }) else {
+            Console.say("error: \(file) has no files stage, so there is nothing that --input could be for")
+            throw ExitStatus.wrongUse
+        }
+        return pipeline
     }
 
     /// The one row of parameters that the command line gives, or says what is wrong and ends.

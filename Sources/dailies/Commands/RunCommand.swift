@@ -49,7 +49,9 @@ struct RunCommand: AsyncParsableCommand {
     private func show(_ report: RunReport, _ folder: String, _ status: ExitStatus) {
         let paint = Paint(isOn: Console.hasColor)
         Console.say("")
-        for line in RunTable(report, output: folder, paint: paint).lines { Console.say(line) }
+        for line in RunTable(report, output: folder, paint: paint, width: Console.isTerminal ? Console.width : .max)
+            .lines
+        { Console.say(line) }
         switch status {
         case .unfinished: Console.say("Some clips are still being rendered; run the same command again to go on.")
         case .cancelled: Console.say("Stopped; run the same command again to go on.")

@@ -1,8 +1,12 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Where the command writes: people read standard error, programs read standard output.
 enum Console {
+    /// Whether whoever read standard output has closed it.
+    private static let isReaderGone = Atomic(false)
+
     /// Whether a person sees standard error on a terminal.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -26,11 +30,13 @@ enum Console {
 
     /// Writes a line for programs.
     ///
-    /// A reader that is gone ends the command quietly; any other failure ends it with a sentence.
+    /// For a reader that is gone nothing more is written, and the work goes on; any other failure ends the command with a
+    /// sentence.
     static func print(_ line: String) {
+        guard !isReaderGone.load(ordering: .relaxed) else { return }
         let error = write(line + "\n", to: STDOUT_FILENO)
         guard error != 0 else { return }
-        guard error != EPIPE else { Glibc.exit(ExitStatus.done.rawValue) }
+        guard error != EPIPE else { return isReaderGone.store(true, ordering: .relaxed) }
         say("error: standard output can't be written: \(unsafe String(cString: strerror(error)))")
         Glibc.exit(ExitStatus.failed.rawValue)
     }

@@ -58,7 +58,7 @@ struct RunProgress: Sendable {
     private func bar(_ fraction: Double, _ width: Int) -> String {
         let full = Int(fraction * Double(width))
         return paint.green(String(repeating: "━", count: full))
-            + paint.dim(String(repeating: "━", count: width - full))
+            + paint.dim(String(repeating: paint.isOn ? "━" : "─", count: width - full))
     }
 
     private func percent(_ fraction: Double) -> String {

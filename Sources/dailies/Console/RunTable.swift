@@ -6,25 +6,33 @@ struct RunTable {
     private let report: RunReport
     private let output: String
     private let paint: Paint
+    private let width: Int
 
-    init(_ report: RunReport, output: String, paint: Paint) {
+    /// - Parameters:
+    ///   - report: what became of the run.
+    ///   - output: the folder that paths are shown below.
+    ///   - paint: colours words.
+    ///   - width: how many columns a line may take; what files are is left out where there is no room for it.
+    init(_ report: RunReport, output: String, paint: Paint, width: Int) {
         self.report = report
         self.output = output
         self.paint = paint
+        self.width = width
     }
 
     /// The lines: what was published, an item after the other, and a last line that counts.
     var lines: [String] {
-        let made = table.lines
+        let full = table(describing: true)
+        let made = full.width <= width ? full.lines : table(describing: false).lines
         return (made.isEmpty ? [] : made + [""]) + [summary]
     }
 
-    private var table: Table {
+    private func table(describing: Bool) -> Table {
         var table = Table(.left, .left, .right, .left)
         for entry in sorted {
             for (path, artifact) in zip(entry.published, entry.artifacts) {
                 table.add(
-                    shortened(path), artifact.facts.sentence, Words.size(artifact.size),
+                    shortened(path), describing ? artifact.facts.sentence : "", Words.size(artifact.size),
                     entry.isCached ? paint.dim("as before") : paint.green("new"))
             }
         }
@@ -45,14 +53,20 @@ struct RunTable {
     private var summary: String {
         let counts = [
             (report.entries.count(where: \.isMade), "done"), (report.entries.count(where: \.isCached), "as before"),
-            (report.failures.count, "failed"), (report.entries.count(where: \.isDropped), "left out"),
+            (report.failures.count { $0.reason != .unfinished }, "failed"),
+            (report.failures.count { $0.reason == .unfinished }, "still rendering"),
+            (report.entries.count(where: \.isDropped), "left out"),
             (report.entries.count(where: \.isNotDone), "not begun"),
         ]
         let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         let files = report.entries.reduce(0) { $0 + $1.published.count }
         let jobs = Words.count(report.entries.count, "job")
         guard report.entries.contains(where: { !$0.isCached }) else {
-            return "Nothing to do: \(jobs), all as before; \(Words.count(files, "file")) in \(output)"
+            let new = report.entries.reduce(0) { $0 + $1.newlyPublished }
+            guard new > 0 else {
+                return "Nothing to do: \(jobs), all as before; \(Words.count(files, "file")) in \(output)"
+            }
+            return "\(jobs), all as before; \(new) of \(Words.count(files, "file")) put in place in \(output)"
         }
         return "\(jobs): \(words); \(Words.count(files, "file")) in \(output)"
     }

@@ -13,6 +13,9 @@ struct Table {
 
     mutating func add(_ cells: String...) { rows.append(cells) }
 
+    /// How many columns of a terminal the widest line takes.
+    var width: Int { lines.map(Self.width).max() ?? 0 }
+
     /// The lines, two spaces between columns, nothing behind the last.
     var lines: [String] {
         let widths = alignments.indices.map { column in rows.map { Self.width(of: $0[column]) }.max() ?? 0 }
@@ -28,9 +31,9 @@ struct Table {
         }
     }
 
-    /// How many columns a text takes: East Asian wide characters and emoji two, combining marks none.
+    /// How many columns a text takes: East Asian wide characters and emoji two, combining marks and colours none.
     static func width(of text: String) -> Int {
-        text.reduce(0) { $0 + ($1.isWide ? 2 : 1) }
+        text.replacing(/\u{1B}\[[0-9;]*m/, with: "").reduce(0) { $0 + ($1.isWide ? 2 : 1) }
     }
 }
 
