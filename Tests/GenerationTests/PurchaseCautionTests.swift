@@ -42,6 +42,21 @@ struct PurchaseCautionTests {
         #expect(machine.handle(.waited, at: moment(100_000)).summary == "send")
     }
 
+    @Test("a server that never said a word about a task isn't asked for longer than a minute; the task stays as it is")
+    func silentServer() {
+        var machine = PurchaseMachine(model: "m", policy: PurchasePolicy())
+        _ = machine.handle(.found(purchase(.sent)), at: moment(1))
+        let failed = PurchaseEvent.polled(.failed(RunwareError(.server, message: "")))
+        var steps: [String] = []
+        for _ in 0..<8 {
+            steps.append(machine.handle(failed, at: moment(1)).summary)
+            _ = machine.handle(.waited, at: moment(1))
+        }
+        #expect(steps.dropLast().allSatisfy { $0.hasPrefix("wait") })
+        #expect(steps.last == "stop unreachable")
+        #expect(machine.purchase?.state == .sent)
+    }
+
     /// What a user who leaves is told, by how far the purchase has come.
     static let leavings: [(Purchase.State, String)] = [
         (

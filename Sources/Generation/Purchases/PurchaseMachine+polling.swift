@@ -8,20 +8,25 @@ extension PurchaseMachine {
         case .failed(let error): return takeFailedPoll(error, moment)
         case .noTrace(let error):
             refusedKeys = 0
+            failedPolls = 0
             lastError = error ?? lastError
             return takeMissingTrace(isExplicit: error != nil, moment)
         case .report(let report):
             refusedKeys = 0
+            failedPolls = 0
             markAccepted(moment)
             return take(report, moment)
         }
     }
 
-    /// Asking failed: that says nothing about the render, so ask again, unless the key is refused again and again.
+    /// Asking failed: that says nothing about the render, so ask again, unless the key is refused again and again, or the
+    /// server never said a word about the task: then it is down, and the next run asks again.
     private mutating func takeFailedPoll(_ error: RunwareError, _ moment: PurchaseMoment) -> PurchaseStep {
         lastError = error
         refusedKeys = error.kind == .auth ? refusedKeys + 1 : 0
         guard refusedKeys < policy.traceless else { return .stop(stopped(by: error)) }
+        failedPolls += 1
+        if purchase?.state == .sent, failedPolls >= policy.unanswered { return .stop(unanswered()) }
         return pollLater(moment)
     }
 

@@ -36,6 +36,8 @@ public struct PurchaseMachine: Sendable {
     var traceless = 0
     /// How often in a row something was missing and nothing pending.
     var stalled = 0
+    /// How often in a row the asking failed.
+    var failedPolls = 0
     /// How often in a row the key was refused.
     var refusedKeys = 0
     /// The last thing that went wrong.
@@ -90,6 +92,7 @@ public struct PurchaseMachine: Sendable {
         polls = 0
         traceless = 0
         stalled = 0
+        failedPolls = 0
         return send(moment)
     }
 

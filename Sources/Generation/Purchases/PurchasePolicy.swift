@@ -16,6 +16,8 @@ public struct PurchasePolicy: Hashable, Sendable {
     public var settling: Duration
     /// How long after being taken in answers without anything in them count as a render going on.
     public var silence: Duration
+    /// How many polls in a row may fail before a task that the server never spoke of is left to the next run.
+    public var unanswered: Int
     /// How many answers in a row without anything pending end the wait for clips that are missing.
     public var stalled: Int
 
@@ -30,5 +32,6 @@ public struct PurchasePolicy: Hashable, Sendable {
         settling = .seconds(120)
         silence = .seconds(7_200)
         stalled = 60
+        unanswered = 8
     }
 }
