@@ -38,6 +38,25 @@ struct RunSandboxTests {
         #expect(!again.output.contains("\"event\":\"started\""))
     }
 
+    @Test("a clip whose address has gone stale since it was bought is asked for again, not bought again")
+    func staleAddress() async throws {
+        let scratch = try Scratch()
+        let clip = """
+            "clip": { "stage": "generate", "model": "xai:grok-imagine@video", "positivePrompt": "a white boat",
+                      "width": 480, "height": 480, "duration": 1 }
+            """
+        try scratch.write(#"{ "name": "mine", "stages": { \#(clip) } }"#, to: "mine.json")
+        #expect(try await Command.run("run", "mine.json", "--sandbox", in: scratch.url).status == 0)
+        let source = #""source": { "stage": "download", "from": "clip" }"#
+        try scratch.write(#"{ "name": "mine", "stages": { \#(clip), \#(source) } }"#, to: "mine.json")
+        let later = try await Command.run("run", "mine.json", "--sandbox", in: scratch.url)
+        #expect(later.status == 0, "\(later.errors)")
+        #expect(later.errors.contains("2 jobs: 1 done, 1 as before"))
+        #expect(scratch.files() == ["mine/01/source.mp4"])
+        let bought = try await Command.run("generations", "list", "--json", in: scratch.url)
+        #expect(bought.lines.count == 1)
+    }
+
     @Test("without a key and without --sandbox it stops before anything else and names both ways")
     func noKey() async throws {
         let scratch = try Scratch()
