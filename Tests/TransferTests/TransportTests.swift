@@ -73,19 +73,19 @@ struct TransportTests {
 
     @Test("where nobody listens, the server has seen nothing", arguments: ["127.0.0.1", "localhost"])
     func unreachable(host: String) async throws {
-        let port = try await LoopbackServer.run { _ in
-            .nothing
-        } _: {
-            $0.port
-        }
+        let refusing = try #require(RefusingPort())
         let transport = AsyncHTTPTransport()
-        let address = try URLPolicy.httpsOrLoopback.address("http://\(host):\(port)/v1?sig=hunter2")
-        let error = try await #require(throws: TransferError.self) {
-            try await transport.send(TransferRequest(.get, address))
+        let address = try URLPolicy.httpsOrLoopback.address("http://\(host):\(refusing.number)/v1?sig=hunter2")
+        var thrown: TransferError?
+        do throws(TransferError) {
+            _ = try await transport.send(TransferRequest(.get, address))
+        } catch {
+            thrown = error
         }
         await transport.shutdown()
+        let error = try #require(thrown)
         #expect(error.reason == .unreachable)
-        #expect(error.message == "http://\(host):\(port)/v1 could not be reached: connection refused")
+        #expect(error.message == "http://\(host):\(refusing.number)/v1 could not be reached: connection refused")
         #expect(error.isTransient)
         var dumped = ""
         dump(error, to: &dumped)
