@@ -10,16 +10,18 @@ final class RefusingPort: Sendable {
 
     /// Binds a port, or returns `nil` if there is none.
     init?() {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe bind(descriptor, address, length) == 0 && getsockname(descriptor, address, &length) == 0
+                guard unsafe bind(socket, address, length) == 0 else { return false }
+                return unsafe getsockname(socket, address, &length) == 0
             }
         }
+        descriptor = socket
         number = Int(UInt16(bigEndian: address.sin_port))
         guard isBound else { return nil }
     }
