@@ -57,8 +57,10 @@ extension Pipeline<Stage> {
     /// What the pipeline needs and the linked FFmpeg doesn't have.
     public var missingNeeds: [MediaNeed] {
         let known = parameters.compactMapValues { $0.defaultValue ?? $0.example }
-        guard let stages = try? resolved(with: known) else { return [] }
-        let works = stages.values.compactMap { ($0.definition as? any MediaStageDefinition)?.work(named: "") }
+        let scope = ReferenceScope(declarations: parameters, values: known)
+        let works = stages.compactMap { declaration in
+            ((try? stage(declaration, in: scope))?.definition as? any MediaStageDefinition)?.work(named: "")
+        }
         return MediaNeed.sorted(works.flatMap(MediaNeed.needs)).filter { !$0.isThere }
     }
 }

@@ -64,6 +64,8 @@ struct StageKind: Sendable {
 }
 
 extension Stage: PipelineStage {
+    public typealias Capabilities = NoCapabilities
+
     /// The words that may follow `"stage":`.
     public static var kinds: [String] { all.map(\.name) }
 
@@ -89,8 +91,31 @@ extension Stage: PipelineStage {
     /// Why the stage can't read what another one makes; `nil` if it can.
     public func objection(toReading upstream: Stage) -> String? { definition.objection(toReading: upstream.definition) }
 
+    /// The presets that come with the program.
+    public static var presets: [Preset] { [] }
+
+    /// The facts that a probe finds out.
+    public static var facts: [String: FactDeclaration] { ProbeFacts.declarations }
+
+    /// The kinds of stages that find facts out.
+    public static var gateKinds: [String] { [ProbeStage.kind] }
+
+    /// A fact from what a probe found out; `nil` if the media have no such thing.
+    public static func fact(_ name: String, in found: JSONObject) -> JSONValue? { ProbeFacts.value(name, in: found) }
+
+    /// Whether it decides on what may follow it.
+    public var limitsFollowers: Bool { definition.hasAudio != nil || definition.flow == .gates }
+
+    /// Why it can't stand somewhere behind another stage; `nil` if it can.
+    public func objection(toFollowing upstream: Stage) -> String? {
+        definition.objection(toFollowing: upstream.definition)
+    }
+
+    /// What the settings ask for and the linked FFmpeg doesn't have.
+    public func shortcomings(in capabilities: NoCapabilities) -> [SettingIssue] { [] }
+
     /// What the stage buys, if it buys something.
-    public var purchaseKey: String? { definition.purchaseKey }
+    public var purchaseKey: ContentDigest? { definition.purchaseKey }
 
     /// What the stage's work costs at list prices.
     public var estimatedCost: Int? { definition.estimatedCost }
@@ -112,6 +137,9 @@ extension Stage: PipelineStage {
 
     /// Whether the stage's artifacts are published.
     public var publishes: Bool { definition.publishes }
+
+    /// What is published for a job.
+    public var publishedFiles: PublishedFiles { definition.publishedFiles }
 
     /// Does the work of jobs that have one batch key.
     public static func run(

@@ -22,8 +22,14 @@ protocol StageDefinition: Sendable {
     var publishes: Bool { get }
     /// What it makes, for the stages that read it.
     var makes: StageProduct { get }
+    /// What is published for a job, where something is.
+    var publishedFiles: PublishedFiles { get }
+    /// Whether what it hands on has sound: whatever it reads; `nil` if that depends on what it reads.
+    var hasAudio: Bool? { get }
+    /// Whether it can do nothing without sound.
+    var needsAudio: Bool { get }
     /// What it buys, if it buys something.
-    var purchaseKey: String? { get }
+    var purchaseKey: ContentDigest? { get }
     /// What it costs at list prices.
     var estimatedCost: Int? { get }
 
@@ -31,6 +37,8 @@ protocol StageDefinition: Sendable {
     func check(_ node: JSONNode, _ context: inout FieldContext)
     /// Why it can't read what another stage makes; `nil` if it can.
     func objection(toReading upstream: any StageDefinition) -> String?
+    /// Why it can't stand somewhere behind another stage; `nil` if it can.
+    func objection(toFollowing upstream: any StageDefinition) -> String?
     /// The items that it finds by itself.
     func findItems(in environment: StageEnvironment) throws(StageFailure) -> [FoundItem]
     /// What decides its result besides its inputs.
@@ -54,7 +62,10 @@ extension StageDefinition {
     var pool: WorkPool { .cpu }
     var publishes: Bool { true }
     var makes: StageProduct { .media }
-    var purchaseKey: String? { nil }
+    var publishedFiles: PublishedFiles { .one(fileExtension: nil) }
+    var hasAudio: Bool? { nil }
+    var needsAudio: Bool { false }
+    var purchaseKey: ContentDigest? { nil }
     var estimatedCost: Int? { 0 }
 
     func check(_ node: JSONNode, _ context: inout FieldContext) {}
@@ -65,6 +76,10 @@ extension StageDefinition {
         case .generation: "makes clips that are not here yet; put a download stage between them"
         case .images: "makes images, and \(Self.kind) reads video or audio"
         }
+    }
+
+    func objection(toFollowing upstream: any StageDefinition) -> String? {
+        needsAudio && upstream.hasAudio == false ? "leaves only media without sound, and \(Self.kind) needs sound" : nil
     }
 
     func findItems(in environment: StageEnvironment) throws(StageFailure) -> [FoundItem] { [] }

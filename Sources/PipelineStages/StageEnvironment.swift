@@ -30,3 +30,5 @@ public struct StageEnvironment: Sendable {
         downloadPolicy = .httpsOnly
     }
 }
+
+public struct NoCapabilities: Sendable { public init() {} }

@@ -42,31 +42,34 @@ public struct RunJournal: Journal {
         }
     }
 
-    /// The result of work done before, if there is one.
-    public func result(for fingerprint: ContentDigest) async throws(StageFailure) -> StageResult? {
-        do {
-            return try await database.readWhole { db in try ResultRows.fetch(fingerprint, db) }
-        } catch {
-            throw StageFailure(journal: error)
+    /// The results of work done before, of those fingerprints that have one.
+    public func results(
+        for fingerprints: [ContentDigest]
+    ) async throws(StageFailure) -> [ContentDigest: StageResult] {
+        try await read { db in
+            var results: [ContentDigest: StageResult] = [:]
+            for fingerprint in fingerprints { results[fingerprint] = try ResultRows.fetch(fingerprint, db) }
+            return results
         }
     }
 
-    /// The fingerprint of the result that a job of this name had last, if it had one.
-    public func lastFingerprint(of job: JobID, pipeline: String) async throws(StageFailure) -> Fingerprint? {
-        do {
-            return try await database.readWhole { db in
-                let digest = try String.fetchOne(
-                    db,
-                    sql: """
-                        SELECT fingerprint FROM job JOIN run ON run.id = job.run
-                        WHERE run.pipeline = ? AND job.stage = ? AND job.item = ? AND job.state = 'done'
-                        ORDER BY job.run DESC LIMIT 1
-                        """,
-                    arguments: [pipeline, job.stage.name, job.item])
-                return try digest.map { try FingerprintRows.fetch($0, db) }
+    /// The fingerprints of the results that jobs of these names had last, of those that had one.
+    public func lastFingerprints(
+        of jobs: [JobID], pipeline: String
+    ) async throws(StageFailure) -> [JobID: Fingerprint] {
+        try await read { db in
+            var fingerprints: [JobID: Fingerprint] = [:]
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT fingerprint FROM job JOIN run ON run.id = job.run
+                    WHERE job.stage = ? AND job.item = ? AND run.pipeline = ? AND job.state = 'done'
+                    ORDER BY job.run DESC LIMIT 1
+                    """)
+            for job in jobs {
+                let digest = try String.fetchOne(statement, arguments: [job.stage.name, job.item, pipeline])
+                fingerprints[job] = try digest.map { try FingerprintRows.fetch($0, db) }
             }
-        } catch {
-            throw StageFailure(journal: error)
+            return fingerprints
         }
     }
 
@@ -113,6 +116,16 @@ public struct RunJournal: Journal {
         try await write { db in
             try JobRows.put(job, kind, state: state, fingerprint: nil, isCached: false, run, time, db)
             try JobRows.endAttempt(job, outcome: state, failure, run, time, db)
+        }
+    }
+
+    private func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StageFailure) -> Value {
+        do {
+            return try await database.readWhole(body)
+        } catch {
+            throw StageFailure(journal: error)
         }
     }
 

@@ -52,17 +52,23 @@ struct Workshop {
         }
     }
 
-    /// The jobs of a run.
+    /// Plans a run, row by row.
     ///
-    /// What is wrong with the files the user named is said, and ends the command.
-    func graph(_ pipeline: Pipeline<Stage>, _ row: JobGraph<Stage>.Row, take: Int) throws -> JobGraph<Stage> {
+    /// What is wrong with the files the user named, or with what is made of the rows, is said, and ends the command.
+    func plan(_ pipeline: Pipeline<Stage>, _ rows: [ParameterRow], take: Int) throws -> [PlannedRow<Stage>] {
+        var planner = RowPlanner(pipeline, take: take)
         do {
-            return try JobGraph(pipeline, rows: [row], take: take) { _, stage in try stage.findItems(in: environment) }
+            return try rows.map { row in
+                try planner.plan(row) { _, stage in try stage.findItems(in: environment) }
+            }
         } catch let failure as StageFailure {
             Console.say("error: \(failure)")
             throw ExitStatus.wrongUse
         } catch let invalid as InvalidPipeline {
             Console.say("\(invalid)")
+            throw ExitStatus.wrongUse
+        } catch let collision as NameCollision {
+            Console.say("error: \(pipeline.file): \(collision)")
             throw ExitStatus.wrongUse
         }
     }

@@ -6,12 +6,14 @@ public typealias FieldPath<Owner, Value> = any WritableKeyPath<Owner, Value> & S
 extension Field {
     /// A field that holds any value its shape accepts; `convert` makes it the property's.
     ///
-    /// `convert` is called only with accepted values. `nil` from it is reported as not accepted.
+    /// `convert` is called only with accepted values. `nil` from it is reported as not accepted. `describe` gives the
+    /// JSON form of the property's default.
     public static func value<Value: Sendable>(
         _ name: String, _ path: FieldPath<Owner, Value>, _ shape: FieldShape, _ summary: String,
+        describe: @escaping @Sendable (Value) -> JSONValue? = { JSONValue.describing($0) },
         convert: @escaping @Sendable (JSONValue) -> Value?
     ) -> Field {
-        Field(name, shape, summary) { owner, node, context in
+        Field(name, shape, summary, current: { describe($0[keyPath: path]) }) { owner, node, context in
             guard let value = context.accept(node, shape) else { return }
             guard let converted = convert(value) else { return context.reportRefused(node, value, shape) }
             owner[keyPath: path] = converted
@@ -62,7 +64,8 @@ extension Field {
         _ name: String, _ path: FieldPath<Owner, [Element]>, of shape: FieldShape, _ summary: String,
         convert: @escaping @Sendable (JSONValue) -> Element?
     ) -> Field {
-        Field(name, .list(shape), summary) { owner, node, context in
+        Field(name, .list(shape), summary, current: { JSONValue.describing($0[keyPath: path]) }) {
+            owner, node, context in
             guard let nodes = node.elements, !nodes.isEmpty else {
                 return context.reportRefused(node, node.value, .list(shape))
             }
@@ -77,7 +80,9 @@ extension Field {
     public static func object<Part: Sendable>(
         _ name: String, _ path: FieldPath<Owner, Part>, _ fields: [Field<Part>], _ summary: String
     ) -> Field {
-        Field(name, .object, summary) { owner, node, context in
+        Field(
+            name, .object, summary, parts: { owner in fields.map { $0.description(in: owner[keyPath: path]) } }
+        ) { owner, node, context in
             Field<Part>.read(fields, from: node, called: "'\(name)'", into: &owner[keyPath: path], &context)
         }
     }
@@ -86,7 +91,10 @@ extension Field {
     public static func object<Part: Sendable>(
         _ name: String, _ path: FieldPath<Owner, Part?>, _ fields: [Field<Part>], empty: Part, _ summary: String
     ) -> Field {
-        Field(name, .object, summary) { owner, node, context in
+        Field(
+            name, .object, summary,
+            parts: { owner in fields.map { $0.description(in: owner[keyPath: path] ?? empty) } }
+        ) { owner, node, context in
             var part = empty
             Field<Part>.read(fields, from: node, called: "'\(name)'", into: &part, &context)
             owner[keyPath: path] = part
@@ -122,7 +130,7 @@ extension FieldContext {
         case .value(let value) where shape.accepts(value): return value
         case .value(let value): reportRefused(node, value, shape)
         case .unknown(let type) where !shape.mayAccept(type):
-            report("must be \(shape.words); the parameter's type is \(type.rawValue)", at: node.position)
+            report("must be \(shape.words); \(wording(of: node)) is of type \(type.rawValue)", at: node.position)
         default: break
         }
         return nil
@@ -130,13 +138,19 @@ extension FieldContext {
 
     /// Reports that a value is not one that a shape accepts.
     mutating func reportRefused(_ node: JSONNode, _ value: JSONValue, _ shape: FieldShape) {
-        let words = shape.vocabulary
+        let origin = isReference(node) ? ", which is the value of \(wording(of: node))" : ""
         reportUnknown(
-            "must be \(shape.words), not \(Self.short(value))", name: value.string ?? "", among: words,
-            at: node.position)
+            "must be \(shape.words(against: value)), not \(Self.short(value))\(origin)", name: value.string ?? "",
+            among: shape.vocabulary, at: node.position)
     }
 
-    private static func short(_ value: JSONValue) -> String {
+    private func isReference(_ node: JSONNode) -> Bool {
+        node.value.string.flatMap { Template($0)?.wholeReference } != nil
+    }
+
+    private func wording(of node: JSONNode) -> String { "'\(node.value.string ?? "")'" }
+
+    static func short(_ value: JSONValue) -> String {
         switch value {
         case .string(let text): text.isEmpty ? "an empty string" : "'\(text.prefix(60))'"
         case .array(let elements): elements.isEmpty ? "an empty list" : "a list"

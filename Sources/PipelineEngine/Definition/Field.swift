@@ -2,8 +2,8 @@ public import JSON
 
 /// One setting of a stage: its name in the file, its property, what it accepts, and a sentence about it.
 ///
-/// Decoding, validation and the printed reference all come from this one declaration. A property's default is the
-/// value it has in a new `Owner`.
+/// Decoding, validation, the schema and the printed reference all come from this one declaration. A property's default
+/// is the value it has in a new `Owner`.
 public struct Field<Owner: Sendable>: Sendable {
     /// The name in the file.
     public let name: String
@@ -13,15 +13,21 @@ public struct Field<Owner: Sendable>: Sendable {
     public let shape: FieldShape
     /// Whether it has to be there.
     public private(set) var isRequired = false
+    private let current: @Sendable (Owner) -> JSONValue?
+    private let parts: @Sendable (Owner) -> [FieldDescription]
     private let assign: @Sendable (inout Owner, JSONNode, inout FieldContext) -> Void
 
     init(
         _ name: String, _ shape: FieldShape, _ summary: String,
+        current: @escaping @Sendable (Owner) -> JSONValue? = { _ in nil },
+        parts: @escaping @Sendable (Owner) -> [FieldDescription] = { _ in [] },
         assign: @escaping @Sendable (inout Owner, JSONNode, inout FieldContext) -> Void
     ) {
         self.name = name
         self.shape = shape
         self.summary = summary
+        self.current = current
+        self.parts = parts
         self.assign = assign
     }
 
@@ -30,6 +36,13 @@ public struct Field<Owner: Sendable>: Sendable {
         var field = self
         field.isRequired = true
         return field
+    }
+
+    /// What there is to know of the field; its default is the value that it has in `owner`.
+    public func description(in owner: Owner) -> FieldDescription {
+        FieldDescription(
+            name: name, summary: summary, shape: shape, isRequired: isRequired,
+            defaultValue: isRequired ? nil : current(owner), parts: parts(owner))
     }
 
     /// Reads the members of an object into `owner`, and reports all that is wrong.
@@ -42,18 +55,29 @@ public struct Field<Owner: Sendable>: Sendable {
         guard let members = node.members else {
             return context.report("must be an object, not \(node.value.kind)", at: node.position)
         }
-        let known = fields.map(\.name) + reserved
+        var misspelt: Set<String> = []
         for member in members where !reserved.contains(member.name) {
-            context.within(member.name) { context in
-                guard let field = fields.first(where: { $0.name == member.name }) else {
-                    return context.reportUnknown(
-                        "\(what) has no key '\(member.name)'", name: member.name, among: known, at: member.position)
-                }
-                field.assign(&owner, member.node, &context)
+            guard let field = fields.first(where: { $0.name == member.name }) else {
+                let meant = context.reportUnknownKey(member, of: what, among: fields.map(\.name) + reserved)
+                if let meant { misspelt.insert(meant) }
+                continue
             }
+            context.within(member.name) { field.assign(&owner, member.node, &$0) }
         }
-        for field in fields where field.isRequired && !members.contains(where: { $0.name == field.name }) {
+        guard !context.isPartial else { return }
+        for field in fields where field.isRequired && !misspelt.contains(field.name) && node[field.name] == nil {
             context.report("\(what) needs the key '\(field.name)'", at: node.position)
         }
+    }
+}
+
+extension FieldContext {
+    /// Reports a key that nothing has, and returns the one that was probably meant.
+    mutating func reportUnknownKey(_ member: JSONNode.Member, of what: String, among known: [String]) -> String? {
+        let meant = NearestName.find(member.name, among: known)
+        within(member.name) {
+            $0.report("\(what) has no key '\(member.name)'", at: member.position, suggestion: meant)
+        }
+        return meant
     }
 }

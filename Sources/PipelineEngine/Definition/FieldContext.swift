@@ -12,15 +12,17 @@ public struct FieldContext: Sendable {
 
     /// The issues found so far.
     public private(set) var issues: [PipelineIssue] = []
-    /// The names of the parameters that were used.
-    public private(set) var usedParameters: Set<String> = []
+    /// Whether references are text like any other, because what is read declares what they stand for.
+    var isLiteral = false
+    /// Whether keys may be missing, because what is read is only a part: a preset.
+    public var isPartial = false
     /// Whether a value was met that is given only when the pipeline is run.
     public var hasUnknowns = false
-    private let scope: ParameterScope
+    var scope: ReferenceScope
     private var path: [String] = []
 
     /// Makes a context in which these parameters may be used.
-    public init(scope: ParameterScope = ParameterScope()) { self.scope = scope }
+    public init(scope: ReferenceScope = ReferenceScope()) { self.scope = scope }
 
     /// The place in the tree, as a JSON pointer (RFC 6901).
     public var pointer: String {
@@ -42,6 +44,20 @@ public struct FieldContext: Sendable {
         report(problem, at: position, suggestion: NearestName.find(name, among: known))
     }
 
+    /// Reports what a stage finds wrong with its settings, at the setting, or at the nearest object that is there.
+    public mutating func report(_ issue: SettingIssue, in node: JSONNode) {
+        report(issue, issue.path[...], in: node, at: node.position)
+    }
+
+    private mutating func report(
+        _ issue: SettingIssue, _ path: ArraySlice<String>, in node: JSONNode, at position: JSONPosition
+    ) {
+        guard let step = path.first, let member = node[step] else {
+            return report(issue.problem, at: position, suggestion: issue.suggestion)
+        }
+        within(step) { $0.report(issue, path.dropFirst(), in: member, at: member.position) }
+    }
+
     /// Goes one step down in the tree for as long as `body` runs.
     public mutating func within<Value>(_ step: String, _ body: (inout FieldContext) -> Value) -> Value {
         path.append(step)
@@ -49,9 +65,16 @@ public struct FieldContext: Sendable {
         return body(&self)
     }
 
+    /// Goes several steps down in the tree for as long as `body` runs.
+    mutating func within<Value>(_ steps: [String], _ body: (inout FieldContext) -> Value) -> Value {
+        path += steps
+        defer { path.removeLast(steps.count) }
+        return body(&self)
+    }
+
     /// The value of a node without parts, its references replaced; `nil` if one of them can't be, which is reported.
     public mutating func resolve(_ node: JSONNode) -> Resolved? {
-        guard case .scalar(.string(let text)) = node.content else { return .value(node.value) }
+        guard case .scalar(.string(let text)) = node.content, !isLiteral else { return .value(node.value) }
         guard let template = Template(text) else {
             report("'${' has no '}'; write '$${' for the characters themselves", at: node.position)
             return nil
@@ -98,16 +121,16 @@ public struct FieldContext: Sendable {
 
     private mutating func resolve(reference name: String, at position: JSONPosition) -> Resolved? {
         switch scope.resolve(name) {
-        case .value(let value):
-            usedParameters.insert(name)
-            return .value(value)
+        case .value(let value): return .value(value)
         case .unknown(let type):
-            usedParameters.insert(name)
             hasUnknowns = true
             return .unknown(type)
+        case nil where name.hasPrefix("probe."):
+            report("'${\(name)}' is known only when the pipeline runs; conditions in 'when' may use it", at: position)
+            return nil
         case nil:
-            reportUnknown(
-                "'${\(name)}' names no parameter", name: name, among: scope.declarations.keys, at: position)
+            let lacking = name.hasPrefix("matrix.") ? "axis of the stage's matrix" : "parameter"
+            reportUnknown("'${\(name)}' names no \(lacking)", name: name, among: scope.names, at: position)
             return nil
         }
     }

@@ -37,6 +37,12 @@ public indirect enum FieldShape: Sendable, Hashable {
         }
     }
 
+    /// What is accepted, for a complaint about a value: a number or truth value in quotes is told to lose them.
+    func words(against value: JSONValue) -> String {
+        guard let text = value.string, let node = try? JSONReader.read(text), accepts(node.value) else { return words }
+        return words + " without quotes"
+    }
+
     /// Whether a value is accepted.
     public func accepts(_ value: JSONValue) -> Bool {
         switch (self, value) {

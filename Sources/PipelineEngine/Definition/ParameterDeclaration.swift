@@ -22,6 +22,8 @@ public struct ParameterDeclaration: Sendable, Hashable {
     public var minimum: JSONNumber?
     /// The greatest value of a number.
     public var maximum: JSONNumber?
+    /// The values there are to choose from; `nil` if every value of the type will do.
+    public var choices: [JSONValue]?
     /// What it is for, in a sentence.
     public var summary: String?
 
@@ -29,8 +31,13 @@ public struct ParameterDeclaration: Sendable, Hashable {
     public init() {}
 
     /// Why a value can't be the parameter's, or `nil` if it can.
-    public func objection(to value: JSONValue) -> String? {
+    public func objection(to value: JSONValue) -> String? { objection(to: value, amongChoices: true) }
+
+    func objection(to value: JSONValue, amongChoices: Bool) -> String? {
         guard fits(value) else { return "must be \(typeInWords), not \(value.kind)" }
+        if amongChoices, let choices, !choices.contains(value) {
+            return "must be one of \(choices.map(FieldContext.short).joined(separator: ", ")), not \(FieldContext.short(value))"
+        }
         guard let number = value.number else { return nil }
         if let minimum, number.double < minimum.double { return "must be at least \(minimum), not \(number)" }
         if let maximum, number.double > maximum.double { return "must be at most \(maximum), not \(number)" }

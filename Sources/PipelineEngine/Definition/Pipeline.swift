@@ -2,7 +2,8 @@ public import JSON
 
 /// A validated pipeline file.
 ///
-/// There is no other way to have one than ``init(parsing:file:)``, so whoever holds one needs no further checks.
+/// There is no other way to have one than ``init(parsing:file:capabilities:)``, so whoever holds one needs no further
+/// checks.
 public struct Pipeline<Stage: PipelineStage>: Sendable {
     /// A stage as the file declares it.
     public struct Declaration: Sendable {
@@ -14,7 +15,18 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         public let from: [StageID]
         /// What happens to the rest of a run when one of its jobs fails.
         public let onError: ErrorPolicy
-        let node: JSONNode
+        /// With which values its work is done over and over.
+        public let matrix: Matrix
+        /// Which items it does its work for; `nil` for all.
+        public var condition: Condition?
+        /// What its files are called, where the file says.
+        var output: OutputName?
+        /// Its object, with the settings of a preset that is named in plain text in place.
+        var node: JSONNode
+        /// What the settings refer to.
+        var references = References()
+        /// The stage, if its settings refer to nothing.
+        var constant: Stage?
     }
 
     /// The pipeline's name.
@@ -27,48 +39,76 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
     public let parameters: [String: ParameterDeclaration]
     /// The stages, each after those it reads from, else in the order of the file.
     public let stages: [Declaration]
+    private let reader: StageReader<Stage>
+    private let text: [UInt8]
 
     /// Reads and validates a pipeline file.
     ///
     /// - Parameters:
     ///   - text: the file's bytes.
     ///   - file: its name for errors.
+    ///   - capabilities: what the machine has.
     /// - Throws: ``InvalidPipeline`` with everything that is wrong.
-    public init(parsing text: [UInt8], file: String) throws(InvalidPipeline) {
+    public init(parsing text: [UInt8], file: String, capabilities: Stage.Capabilities) throws(InvalidPipeline) {
         let root: JSONNode
         do throws(JSONSyntaxError) {
             root = try JSONReader.read(text)
         } catch {
             throw InvalidPipeline(file: file, issues: [PipelineIssue(error.problem, pointer: "", at: error.position)])
         }
-        var reader = PipelineReader<Stage>()
+        var reader = PipelineReader<Stage>(capabilities: capabilities)
         let contents = reader.read(root)
         guard let contents, reader.context.issues.isEmpty else {
             throw InvalidPipeline(file: file, issues: reader.context.issues)
         }
         self.file = file
+        self.text = text
         name = contents.name
         summary = contents.summary
         parameters = contents.parameters
         stages = contents.stages
+        self.reader = StageReader(presets: contents.presets, capabilities: capabilities)
     }
 
-    /// The stages with the values of one row of parameters in place.
+    /// A stage with values in place of its references.
     ///
-    /// - Parameter values: a value for every parameter that has no default.
-    /// - Returns: every stage by its name.
-    /// - Throws: ``InvalidPipeline`` if a value doesn't fit where it is used.
-    public func resolved(with values: [String: JSONValue]) throws(InvalidPipeline) -> [StageID: Stage] {
-        var context = FieldContext(scope: ParameterScope(declarations: parameters, values: values))
-        var resolved: [StageID: Stage] = [:]
-        for stage in stages {
-            resolved[stage.id] = context.within("stages") { context in
-                context.within(stage.id.name) { context in
-                    Stage.decode(stage.kind, from: stage.node, reserved: PipelineReader<Stage>.reserved, &context)
-                }
-            }
-        }
+    /// - Parameters:
+    ///   - declaration: one of ``stages``.
+    ///   - scope: the values.
+    /// - Returns: the stage.
+    /// - Throws: ``InvalidPipeline`` if a value is missing or doesn't fit where it is used.
+    public func stage(_ declaration: Declaration, in scope: ReferenceScope) throws(InvalidPipeline) -> Stage {
+        if let constant = declaration.constant { return constant }
+        var context = FieldContext(scope: scope)
+        let stage = context.within(["stages", declaration.id.name]) { reader.decode(declaration, &$0) }
         guard context.issues.isEmpty else { throw InvalidPipeline(file: file, issues: context.issues) }
-        return resolved
+        return stage
+    }
+
+    /// Checks values that are given when the pipeline is run: whether there is one for every parameter without a
+    /// default, and whether each is of its parameter's type and within its bounds.
+    ///
+    /// - Returns: a sentence for each thing that is wrong, by the parameter's name.
+    public func objections(to values: [String: JSONValue]) -> [(parameter: String, problem: String)] {
+        let unknown = values.keys.filter { parameters[$0] == nil }.sorted().map { name in
+            let meant = NearestName.find(name, among: parameters.keys).map { "; did you mean '\($0)'?" }
+            let names = parameters.keys.sorted().joined(separator: ", ")
+            let known = names.isEmpty ? "; it has none" : "; it has \(names)"
+            return (name, "\(file) has no such parameter\(meant ?? known)")
+        }
+        let wrong = parameters.sorted { $0.key < $1.key }.compactMap { name, declaration in
+            guard let value = values[name] else {
+                return declaration.defaultValue == nil ? (name, "\(file) needs a value for it") : nil
+            }
+            return declaration.objection(to: value).map { (name, $0) }
+        }
+        return unknown + wrong
+    }
+}
+
+extension Pipeline where Stage.Capabilities == Void {
+    /// Reads and validates a pipeline file whose stages rely on nothing that a machine may lack.
+    public init(parsing text: [UInt8], file: String) throws(InvalidPipeline) {
+        try self.init(parsing: text, file: file, capabilities: ())
     }
 }

@@ -30,10 +30,12 @@ public struct InvalidPipeline: Error, Hashable, Sendable, CustomStringConvertibl
     /// What is wrong, in the order of the text; never empty.
     public let issues: [PipelineIssue]
 
-    /// Makes an error of issues in any order.
+    /// Makes an error of issues in any order; what is said twice of one place is kept once.
     public init(file: String, issues: [PipelineIssue]) {
         self.file = file
-        self.issues = issues.sorted { ($0.position, $0.problem) < ($1.position, $1.problem) }
+        var seen: Set<PipelineIssue> = []
+        self.issues = issues.sorted { ($0.position, $0.problem, $0.pointer) < ($1.position, $1.problem, $1.pointer) }
+            .filter { seen.insert(PipelineIssue($0.problem, pointer: "", at: $0.position)).inserted }
     }
 
     /// A line for each issue: `file:line:column: sentence [pointer]`.

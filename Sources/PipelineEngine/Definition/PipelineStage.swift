@@ -7,8 +7,23 @@ public protocol PipelineStage: Sendable {
     /// What the stages' work needs from outside.
     associatedtype Environment: Sendable
 
+    /// What the settings of stages rely on and this machine may lack, such as encoders.
+    associatedtype Capabilities: Sendable
+
     /// The words that may follow `"stage":`, in the order in which help lists them.
     static var kinds: [String] { get }
+
+    /// The presets that come with the program.
+    static var presets: [Preset] { get }
+
+    /// The facts that gates find out and that conditions may use, by name.
+    static var facts: [String: FactDeclaration] { get }
+
+    /// The kinds of stages that find facts out.
+    static var gateKinds: [String] { get }
+
+    /// A fact from what a gate found out; `nil` if the media have no such thing.
+    static func fact(_ name: String, in found: JSONObject) -> JSONValue?
 
     /// Reads a stage of a known kind from its object in the file, and reports what is wrong with it.
     ///
@@ -33,8 +48,18 @@ public protocol PipelineStage: Sendable {
     /// `nil` if it can.
     func objection(toReading upstream: Self) -> String?
 
+    /// Whether it decides on what may follow it, however far behind.
+    var limitsFollowers: Bool { get }
+
+    /// Why the stage can't stand somewhere behind another one that limits what follows it, as the end of a sentence
+    /// that begins with the other's name; `nil` if it can.
+    func objection(toFollowing upstream: Self) -> String?
+
+    /// What the settings ask for and the machine doesn't have.
+    func shortcomings(in capabilities: Capabilities) -> [SettingIssue]
+
     /// Identifies what the stage buys, if it buys something: equal keys mean the same purchase.
-    var purchaseKey: String? { get }
+    var purchaseKey: ContentDigest? { get }
 
     /// What the stage's work costs at list prices, in millionths of a US dollar; `nil` if that isn't known.
     var estimatedCost: Int? { get }
@@ -50,6 +75,9 @@ public protocol PipelineStage: Sendable {
 
     /// Whether the stage's artifacts are published.
     var publishes: Bool { get }
+
+    /// What is published for a job, where something is.
+    var publishedFiles: PublishedFiles { get }
 
     /// Does the work of jobs that have one batch key.
     ///

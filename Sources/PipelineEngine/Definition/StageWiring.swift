@@ -1,10 +1,15 @@
+import HeapModule
 import JSON
 
 /// Checks how the stages of a pipeline are joined, and puts them in an order in which they can run.
 struct StageWiring<Stage: PipelineStage> {
+    private typealias Declaration = Pipeline<Stage>.Declaration
+
     private let declarations: [Pipeline<Stage>.Declaration]
     private let stages: [StageID: Stage]
-    private let names: [String]
+    private let names: Set<String>
+    /// Where in `declarations` a stage is.
+    private let indices: [StageID: Int]
 
     /// - Parameters:
     ///   - declarations: the stages whose kind is known, in the order of the file.
@@ -13,90 +18,172 @@ struct StageWiring<Stage: PipelineStage> {
     init(declarations: [Pipeline<Stage>.Declaration], stages: [StageID: Stage], names: [String]) {
         self.declarations = declarations
         self.stages = stages
-        self.names = names
+        self.names = Set(names)
+        indices = Dictionary(zip(declarations.map(\.id), declarations.indices)) { first, _ in first }
     }
 
     /// Reports what is wrong, and returns the stages each after those it reads from.
-    mutating func check(_ context: inout FieldContext) -> [Pipeline<Stage>.Declaration] {
+    func check(_ context: inout FieldContext) -> [Pipeline<Stage>.Declaration] {
         for declaration in declarations {
             context.within(declaration.id.name) { context in
                 checkCount(declaration, &context)
                 checkNames(declaration, &context)
-                checkKinds(declaration, &context)
             }
         }
-        return order(&context)
-    }
-
-    private func checkCount(_ declaration: Pipeline<Stage>.Declaration, _ context: inout FieldContext) {
-        guard let stage = stages[declaration.id] else { return }
-        let position = declaration.node["from"]?.position ?? declaration.node.position
-        switch (stage.flow, declaration.from.count) {
-        case (.finds, 1...), (.makes, 1...):
-            context.report("\(stage.kind) begins a pipeline and reads from no other stage", at: position)
-        case (.each, 0), (.gates, 0):
-            context.report("\(stage.kind) needs the key 'from', which names the stage it reads", at: position)
-        case (.each, 2...), (.gates, 2...):
-            context.report("\(stage.kind) reads from one stage, not from \(declaration.from.count)", at: position)
-        default: break
-        }
-    }
-
-    private func checkNames(_ declaration: Pipeline<Stage>.Declaration, _ context: inout FieldContext) {
-        for from in declaration.from where !names.contains(from.name) {
-            let others = names.filter { $0 != declaration.id.name }
-            context.within("from") { context in
-                context.reportUnknown(
-                    "no stage is called '\(from)'", name: from.name, among: others, at: position(of: from, declaration))
-            }
-        }
-    }
-
-    private func checkKinds(_ declaration: Pipeline<Stage>.Declaration, _ context: inout FieldContext) {
-        guard let stage = stages[declaration.id] else { return }
-        for from in declaration.from where from != declaration.id {
-            guard let upstream = stages[from], let objection = stage.objection(toReading: upstream) else { continue }
-            context.within("from") { context in
-                context.report("'\(from)' \(objection)", at: position(of: from, declaration))
-            }
-        }
-    }
-
-    private func position(of from: StageID, _ declaration: Pipeline<Stage>.Declaration) -> JSONPosition {
-        guard let node = declaration.node["from"] else { return declaration.node.position }
-        return node.elements?.first { $0.value.string == from.name }?.position ?? node.position
-    }
-
-    /// Takes stages whose sources were all taken, again and again, in the order of the file; what is left is a circle.
-    private func order(_ context: inout FieldContext) -> [Pipeline<Stage>.Declaration] {
-        var ordered: [Pipeline<Stage>.Declaration] = []
-        var taken: Set<StageID> = []
-        var left = declarations
-        let known = Set(declarations.map(\.id))
-        while let index = left.firstIndex(where: { $0.from.allSatisfy { taken.contains($0) || !known.contains($0) } }) {
-            let declaration = left.remove(at: index)
-            taken.insert(declaration.id)
-            ordered.append(declaration)
-        }
-        if let circle = findCircle(in: left), let first = left.first(where: { $0.id == circle[0] }) {
-            let path = (circle + [circle[0]]).map { "'\($0)'" }.joined(separator: " from ")
-            context.within(first.id.name) { context in
-                context.within("from") {
-                    $0.report("stages read from one another in a circle: \(path)", at: first.node.position)
-                }
+        let ordered = order()
+        reportCircles(leftBy: ordered, &context)
+        var limits: [StageID: [StageID]] = [:]
+        for declaration in ordered {
+            guard let stage = stages[declaration.id] else { continue }
+            let before = declaration.from.first.flatMap { limits[$0] } ?? []
+            limits[declaration.id] = stage.limitsFollowers ? before + [declaration.id] : before
+            context.within(declaration.id.name) { context in
+                checkReading(declaration, stage, behind: before, &context)
+                checkCondition(declaration, behind: before, &context)
             }
         }
         return ordered
     }
 
-    private func findCircle(in left: [Pipeline<Stage>.Declaration]) -> [StageID]? {
-        guard var current = left.first else { return nil }
-        var path: [StageID] = []
-        while !path.contains(current.id) {
-            path.append(current.id)
-            guard let next = left.first(where: { current.from.contains($0.id) }) else { return nil }
-            current = next
+    private func checkCount(_ declaration: Declaration, _ context: inout FieldContext) {
+        guard let stage = stages[declaration.id] else { return }
+        let written = declaration.node["from"]
+        switch (stage.flow, written) {
+        case (.finds, let from?), (.makes, let from?):
+            context.within("from") {
+                $0.report("\(stage.kind) begins a pipeline and reads from no other stage", at: from.position)
+            }
+        case (.each, nil), (.gates, nil):
+            let misspelt = declaration.node.members?.contains {
+                !EngineKeys.names.contains($0.name) && NearestName.find($0.name, among: ["from"]) != nil
+            }
+            guard misspelt != true else { return }
+            context.report(
+                "\(stage.kind) needs the key 'from', which names the stage it reads", at: declaration.node.position)
+        case (.each, let from?) where declaration.from.count > 1, (.gates, let from?) where declaration.from.count > 1:
+            context.within("from") {
+                $0.report(
+                    "\(stage.kind) reads from one stage, not from \(declaration.from.count)", at: from.position)
+            }
+        default: break
         }
-        return path.firstIndex(of: current.id).map { Array(path[$0...]) }
     }
+
+    private func checkNames(_ declaration: Declaration, _ context: inout FieldContext) {
+        for (place, from) in places(declaration) where !names.contains(from.name) {
+            let others = names.filter { $0 != declaration.id.name }
+            let problem = "no stage is called '\(from)'"
+            context.within(place.steps) { context in
+                if NearestName.find(from.name, among: others) == nil, others.count <= 12 {
+                    let known = others.isEmpty ? "there is no other stage" : "there are \(others.sorted().joined(separator: ", "))"
+                    context.report("\(problem); \(known)", at: place.node.position)
+                } else {
+                    context.reportUnknown(problem, name: from.name, among: others, at: place.node.position)
+                }
+            }
+        }
+    }
+
+    private func checkReading(
+        _ declaration: Declaration, _ stage: Stage, behind limits: [StageID], _ context: inout FieldContext
+    ) {
+        for (place, from) in places(declaration) {
+            guard let upstream = stages[from] else { continue }
+            let objection =
+                stage.objection(toReading: upstream).map { "'\(from)' \($0)" }
+                ?? limits.reversed().lazy.compactMap { id in
+                    stages[id].flatMap { stage.objection(toFollowing: $0) }.map { "'\(id)' \($0)" }
+                }.first
+            guard let objection else { continue }
+            context.within(place.steps) { $0.report(objection, at: place.node.position) }
+        }
+    }
+
+    /// Facts of a running pipeline come from a gate, so there has to be one.
+    private func checkCondition(
+        _ declaration: Declaration, behind limits: [StageID], _ context: inout FieldContext
+    ) {
+        guard let condition = declaration.condition, let node = declaration.node["when"],
+            let name = condition.names.sorted().first(where: { Stage.facts[$0] != nil }),
+            !limits.contains(where: { stages[$0]?.flow == .gates })
+        else { return }
+        let gates = Stage.gateKinds.joined(separator: " or ")
+        context.within("when") {
+            $0.report("'\(name)' is a fact of a \(gates) stage, and none comes before this one", at: node.position)
+        }
+    }
+
+    /// The stages that one reads from, each with its place in the file.
+    private func places(_ declaration: Declaration) -> [(FromPlace, StageID)] {
+        guard let node = declaration.node["from"] else { return [] }
+        guard let elements = node.elements else {
+            return declaration.from.map { (FromPlace(steps: ["from"], node: node), $0) }
+        }
+        return elements.enumerated().compactMap { index, element in
+            element.value.string.map { (FromPlace(steps: ["from", String(index)], node: element), StageID($0)) }
+        }
+    }
+
+    // MARK: Order
+
+    /// Takes stages whose sources were all taken, the first of the file first; what stands in or behind a circle is
+    /// left.
+    private func order() -> [Declaration] {
+        var missing = declarations.map { Set($0.from).compactMap { indices[$0] }.count }
+        var readers = declarations.map { _ in [Int]() }
+        for (index, declaration) in declarations.enumerated() {
+            for source in Set(declaration.from).compactMap({ indices[$0] }) { readers[source].append(index) }
+        }
+        var ready = Heap(missing.indices.filter { missing[$0] == 0 })
+        var ordered: [Declaration] = []
+        while let index = ready.popMin() {
+            ordered.append(declarations[index])
+            for reader in readers[index] {
+                missing[reader] -= 1
+                if missing[reader] == 0 { ready.insert(reader) }
+            }
+        }
+        return ordered
+    }
+
+    private func reportCircles(leftBy ordered: [Declaration], _ context: inout FieldContext) {
+        let taken = Set(ordered.map(\.id))
+        for circle in circles(among: Set(declarations.map(\.id)).subtracting(taken)) {
+            guard let first = indices[circle[0]].map({ declarations[$0] }), let (place, _) = places(first).first else {
+                continue
+            }
+            let path = (circle + [circle[0]]).map { "'\($0)'" }.joined(separator: " from ")
+            context.within(first.id.name) { context in
+                context.within(place.steps) {
+                    $0.report("stages read from one another in a circle: \(path)", at: place.node.position)
+                }
+            }
+        }
+    }
+
+    /// Every circle once, each from its first stage in the file.
+    private func circles(among left: Set<StageID>) -> [[StageID]] {
+        var seen: Set<StageID> = []
+        var circles: [[StageID]] = []
+        for start in declarations.map(\.id) where left.contains(start) && !seen.contains(start) {
+            var path: [StageID] = []
+            var current: StageID? = start
+            while let id = current, !seen.contains(id) {
+                seen.insert(id)
+                path.append(id)
+                current = indices[id].flatMap { declarations[$0].from.first(where: left.contains) }
+            }
+            guard let end = current, let first = path.firstIndex(of: end) else { continue }
+            let circle = Array(path[first...])
+            let head = circle.indices.min { (indices[circle[$0]] ?? 0) < (indices[circle[$1]] ?? 0) } ?? 0
+            circles.append(Array(circle[head...] + circle[..<head]))
+        }
+        return circles
+    }
+}
+
+/// Where a stage names another one that it reads from.
+private struct FromPlace {
+    let steps: [String]
+    let node: JSONNode
 }

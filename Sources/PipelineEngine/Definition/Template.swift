@@ -16,6 +16,14 @@ struct Template {
         return name
     }
 
+    /// Whether there is no reference in it.
+    var isPlain: Bool {
+        parts.allSatisfy { part in
+            guard case .text = part else { return false }
+            return true
+        }
+    }
+
     /// Takes a string apart, or returns `nil` if a `${` has no `}`.
     init?(_ string: String) {
         var parts: [Part] = []

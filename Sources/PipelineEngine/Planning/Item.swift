@@ -8,13 +8,16 @@ public struct Item: Hashable, Sendable {
     ///
     /// Never part of a fingerprint.
     public let lineage: String
+    /// Its number among those of its source, from 1.
+    public let index: Int
     /// The file that it is, for an item that was found when the run was planned.
     public let path: String?
 
     /// Makes an item.
-    public init(name: String, lineage: String, path: String? = nil) {
+    public init(name: String, lineage: String, index: Int = 1, path: String? = nil) {
         self.name = name
         self.lineage = lineage
+        self.index = index
         self.path = path
     }
 }
@@ -25,12 +28,12 @@ extension Item {
     static func naming(_ found: [FoundItem]) -> [Item] {
         var wanted: [String: Int] = [:]
         for item in found { wanted[safe(item.name), default: 0] += 1 }
-        return found.map { item in
+        return found.enumerated().map { number, item in
             let name = safe(item.name)
             let isAlone = wanted[name] == 1
             return Item(
                 name: isAlone ? name : "\(name)-\(ContentDigest(of: item.path).short)", lineage: item.path,
-                path: item.path)
+                index: number + 1, path: item.path)
         }
     }
 
@@ -40,8 +43,16 @@ extension Item {
         return (1...max(count, 1)).map { number in
             let digits = String(repeating: "0", count: width - String(number).count) + String(number)
             let name = row.name.isEmpty ? digits : count == 1 ? row.name : "\(row.name)-\(digits)"
-            return Item(name: name, lineage: "\(row.lineage), result \(number)")
+            return Item(name: name, lineage: "\(row.lineage), result \(number)", index: number)
         }
+    }
+
+    /// The item with one of a stage's combinations of values.
+    func varied(by combination: Matrix.Combination) -> Item {
+        guard !combination.label.isEmpty else { return self }
+        return Item(
+            name: name.isEmpty ? combination.label : "\(name)-\(combination.label)",
+            lineage: "\(lineage), \(combination.label)", index: index, path: path)
     }
 
     /// A name that can be a folder's: no separator, no control character, no leading dot, 120 bytes at most.

@@ -1,3 +1,5 @@
+public import JSON
+
 /// Names a job: a stage and an item.
 public struct JobID: Hashable, Sendable, CustomStringConvertible {
     /// The stage.
@@ -25,6 +27,16 @@ public struct Job<Stage: PipelineStage>: Sendable {
         public let index: Int?
     }
 
+    /// A condition that is decided when its gate has passed.
+    public struct Pending: Sendable {
+        /// The condition.
+        public let condition: Condition
+        /// The facts that were known when the run was planned.
+        public let facts: [String: JSONValue]
+        /// The job that finds the other facts out.
+        public let gate: JobID
+    }
+
     /// Its name.
     public let id: JobID
     /// What is done.
@@ -35,8 +47,23 @@ public struct Job<Stage: PipelineStage>: Sendable {
     public let inputs: [Input]
     /// The jobs that have to pass before it is committed.
     public let gates: [JobID]
+    /// Whether it is done at all, where that isn't known yet.
+    public let pending: Pending?
     /// What happens to the rest of a run when it fails.
     public let onError: ErrorPolicy
+    /// What its files are called below the output folder: the file's name without its extension, or the folder of
+    /// several.
+    public let outputName: String
     /// Which purchase of the same thing this is, from 1; 0 for a job that buys nothing.
     public let take: Int
+}
+
+extension Job {
+    /// Why the job's condition isn't met, once the gate that it waits for has passed; `nil` if it is met, or if there is
+    /// none.
+    func reasonLeftOut(by results: [JobID: StageResult]) -> String? {
+        guard let pending, let found = results[pending.gate]?.facts else { return nil }
+        let facts = { pending.facts[$0] ?? Stage.fact($0, in: found) }
+        return pending.condition.evaluate(facts) ? nil : pending.condition.reasonFalse(facts)
+    }
 }

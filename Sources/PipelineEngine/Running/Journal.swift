@@ -19,11 +19,13 @@ public protocol Journal: Sendable {
     /// Closes a run.
     func endRun(_ run: RunID, outcome: String) async throws(StageFailure)
 
-    /// The result of work done before, if there is one.
-    func result(for fingerprint: ContentDigest) async throws(StageFailure) -> StageResult?
+    /// The results of work done before, of those fingerprints that have one.
+    func results(for fingerprints: [ContentDigest]) async throws(StageFailure) -> [ContentDigest: StageResult]
 
-    /// The fingerprint of the result that a job of this name had last, if it had one.
-    func lastFingerprint(of job: JobID, pipeline: String) async throws(StageFailure) -> Fingerprint?
+    /// The fingerprints of the results that jobs of these names had last, of those that had one.
+    func lastFingerprints(
+        of jobs: [JobID], pipeline: String
+    ) async throws(StageFailure) -> [JobID: Fingerprint]
 
     /// Records that a job began an attempt.
     func beginAttempt(_ job: JobID, kind: String, fingerprint: Fingerprint, run: RunID) async throws(StageFailure)

@@ -42,11 +42,16 @@ extension PipelineRunner {
 
     /// The result of work done before, if all its files are still there.
     func validResult(for fingerprint: Fingerprint) async throws(StageFailure) -> StageResult? {
-        guard let result = try await journal.result(for: fingerprint.digest) else { return nil }
+        guard let result = try await journal.results(for: [fingerprint.digest])[fingerprint.digest] else { return nil }
+        return await isWhole(result) ? result : nil
+    }
+
+    /// Whether all files of a result are still there.
+    func isWhole(_ result: StageResult) async -> Bool {
         for artifact in result.artifacts {
-            guard await store.locate(artifact) != nil else { return nil }
+            guard await store.locate(artifact) != nil else { return false }
         }
-        return result
+        return true
     }
 
     /// A file of the user's as a job reads it.
@@ -84,8 +89,7 @@ extension Job {
 
     /// Where an artifact is published, below the output folder.
     func publishedPath(of artifact: Artifact, among count: Int) -> String {
-        let folder = item.name.isEmpty ? "" : item.name + "/"
-        guard count == 1 else { return "\(folder)\(id.stage)/\(artifact.name)" }
-        return "\(folder)\(id.stage)" + (artifact.fileExtension.isEmpty ? "" : "." + artifact.fileExtension)
+        guard count == 1 else { return "\(outputName)/\(artifact.name)" }
+        return outputName + (artifact.fileExtension.isEmpty ? "" : "." + artifact.fileExtension)
     }
 }

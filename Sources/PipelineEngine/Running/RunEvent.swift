@@ -14,6 +14,8 @@ public enum RunEvent: Sendable {
     case published(JobID, Artifact, path: String, isNew: Bool)
     /// A job failed.
     case failed(JobID, StageFailure)
+    /// A job is not done because of a condition, in these words.
+    case leftOut(JobID, String)
     /// A job is not done because another one failed.
     case dropped(JobID, because: JobID)
     /// No new work is started from here on.

@@ -8,6 +8,8 @@ public struct RunReport: Sendable {
         case cached(StageResult)
         /// It failed.
         case failed(StageFailure)
+        /// It was not done because its stage's condition isn't met, or because a job that it needs was left out so.
+        case leftOut(String)
         /// It was not done because another job failed.
         case dropped(because: JobID)
         /// It was not begun, or not finished, because the run ended.

@@ -118,6 +118,27 @@ extension RunSession {
         try? await runner.journal.end(id, kind: job.stage.kind, state: "dropped", failure: nil, run: run)
     }
 
+    // MARK: Leaving out
+
+    /// Doesn't do a job whose condition isn't met, nor any that needs it.
+    mutating func leaveOut(_ id: JobID, _ reason: String) async {
+        await note(id, leftOut: reason)
+        for dependent in plan.fail(id) {
+            queue.remove(dependent)
+            await note(dependent, leftOut: "\(id) is left out")
+        }
+    }
+
+    private mutating func note(_ id: JobID, leftOut reason: String) async {
+        drafted[id] = nil
+        await discard(id)
+        outcomes[id] = .leftOut(reason)
+        observe(.leftOut(id, reason))
+        guard let job = graph[id] else { return }
+        try? await runner.journal.end(id, kind: job.stage.kind, state: "leftOut", failure: nil, run: run)
+        await publishJudged(by: job)
+    }
+
     // MARK: Stopping
 
     /// Starts nothing from here on.

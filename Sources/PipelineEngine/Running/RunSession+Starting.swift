@@ -18,6 +18,7 @@ extension RunSession {
     mutating func consider(_ id: JobID) async {
         guard let job = graph[id], plan.state(of: id) == .running else { return }
         guard !isStopping else { return await abandon(id) }
+        if let reason = job.reasonLeftOut(by: results) { return await leaveOut(id, reason) }
         do throws(StageFailure) {
             let reading = try await read(job)
             let fingerprint = job.fingerprint(reading: reading, in: runner.environment)

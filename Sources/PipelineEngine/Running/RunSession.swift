@@ -39,7 +39,10 @@ struct RunSession<Stage: PipelineStage> {
         self.run = run
         self.mailbox = mailbox
         self.observe = observe
-        plan = RunPlan(graph.jobs.map { .init($0.id, data: $0.inputs.map(\.job), gates: $0.gates) })
+        plan = RunPlan(
+            graph.jobs.map { job in
+                .init(job.id, data: job.inputs.map(\.job) + [job.pending?.gate].compactMap(\.self), gates: job.gates)
+            })
         queue = BatchQueue(limits: runner.limits)
         publications = Publications(graph)
     }
@@ -51,7 +54,7 @@ struct RunSession<Stage: PipelineStage> {
                 RunReport.Entry(
                     job: job.id, kind: job.stage.kind, outcome: outcomes[job.id] ?? .notDone,
                     published: publications.paths[job.id] ?? [], newlyPublished: publications.newCounts[job.id] ?? 0)
-            },
+            } + graph.leftOut.map { RunReport.Entry(job: $0.id, kind: $0.kind, outcome: .leftOut($0.reason)) },
             wasCancelled: wasCancelled, wasDrained: wasDrained)
     }
 

@@ -19,6 +19,9 @@ public struct ExtractAudioStage: MediaStageDefinition {
 
     init() {}
 
+    var needsAudio: Bool { true }
+    var publishedFiles: PublishedFiles { .one(fileExtension: format.rawValue) }
+
     func work(named name: String) -> MediaPass.Work {
         .audioTrack(AudioTrack(name: "\(name).\(format.rawValue)", format: format, bitRate: bitRate))
     }

@@ -60,7 +60,7 @@ public struct GenerateStage: StageDefinition {
     var pool: WorkPool { .network }
     var publishes: Bool { false }
     var makes: StageProduct { .generation }
-    var purchaseKey: String? { request.digest }
+    var purchaseKey: ContentDigest? { ContentDigest(hex: request.digest) }
     var estimatedCost: Int? { GenerationModel.named(model).estimateCost(request)?.micros }
 
     private var request: GenerationRequest { GenerationRequest(model: model, parameters: parameters) }
@@ -70,7 +70,7 @@ public struct GenerateStage: StageDefinition {
         for issue in GenerationModel.named(model).check(request) {
             let path = issue.parameter.split(separator: ".").map(String.init)
             let wasRefused = path.first.map { node[$0] != nil && parameters[$0] == nil && $0 != "model" } ?? false
-            if !wasRefused { context.report(issue, path[...], in: node) }
+            if !wasRefused { context.report(SettingIssue(path, issue.description), in: node) }
         }
     }
 
@@ -110,16 +110,6 @@ extension GenerateStage {
         facts["taskUUID"] = .string(purchase.taskUUID.text)
         facts["index"] = .int(index)
         return facts
-    }
-}
-
-extension FieldContext {
-    /// Reports what a model's rules say, at the setting they are about, or at the stage if it isn't there.
-    fileprivate mutating func report(_ issue: GenerationIssue, _ path: ArraySlice<String>, in node: JSONNode) {
-        guard let step = path.first, let member = node[step] else {
-            return report(issue.description, at: node.position)
-        }
-        within(step) { $0.report(issue, path.dropFirst(), in: member) }
     }
 }
 

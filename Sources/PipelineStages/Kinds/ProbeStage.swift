@@ -53,6 +53,13 @@ public struct ProbeStage: MediaStageDefinition {
 
     var flow: StageFlow { .gates }
     var publishes: Bool { false }
+    var hasAudio: Bool? {
+        switch probe.expect.audio {
+        case .required: true
+        case .absent: false
+        case .optional: nil
+        }
+    }
 
     func work(named name: String) -> MediaPass.Work { .probe(probe) }
 

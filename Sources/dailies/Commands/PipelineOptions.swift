@@ -55,7 +55,7 @@ struct PipelineOptions: ParsableArguments {
     }
 
     /// The one row of parameters that the command line gives, or says what is wrong and ends.
-    func row(for pipeline: Pipeline<Stage>) throws -> JobGraph<Stage>.Row {
+    func row(for pipeline: Pipeline<Stage>) throws -> ParameterRow {
         var values: [String: JSONValue] = [:]
         var problems: [String] = []
         for setting in settings {
@@ -86,7 +86,7 @@ struct PipelineOptions: ParsableArguments {
             for problem in problems { Console.say("error: " + problem) }
             throw ExitStatus.wrongUse
         }
-        return JobGraph<Stage>.Row(values: values)
+        return ParameterRow(values: values)
     }
 
     /// The output folder of a pipeline, absolute.
@@ -95,7 +95,7 @@ struct PipelineOptions: ParsableArguments {
     }
 }
 
-extension Pipeline {
+extension Pipeline where Stage == PipelineStages.Stage {
     /// Reads and validates a pipeline file.
     ///
     /// - Throws: ``InvalidPipeline``; a file that can't be read is one with a single issue.
@@ -107,7 +107,7 @@ extension Pipeline {
             let start = JSONPosition(offset: 0, line: 1, column: 1)
             throw InvalidPipeline(file: path, issues: [PipelineIssue(error.problem, pointer: "", at: start)])
         }
-        try self.init(parsing: bytes, file: path)
+        try self.init(parsing: bytes, file: path, capabilities: NoCapabilities())
     }
 }
 

@@ -15,8 +15,8 @@ struct PlanCommand: AsyncParsableCommand {
         let pipeline = try options.pipeline()
         let row = try options.row(for: pipeline)
         try await Workshop.open(options, for: .looking, needsProvider: false) { workshop in
-            let graph = try workshop.graph(pipeline, row, take: options.take)
-            let preview = try await workshop.runner(output: nil).preview(graph, of: pipeline)
+            let rows = try workshop.plan(pipeline, [row], take: options.take)
+            let preview = try await workshop.runner(output: nil).preview(rows, of: pipeline)
             if options.json { printJSON(preview) } else { printTable(preview) }
         }
     }
@@ -55,6 +55,7 @@ extension PlanPreview.Reason {
         case .cached: "as before"
         case .new: "new"
         case .depends(let job): "after \(job)"
+        case .leftOut(let reason): "left out: \(reason)"
         case .failing(let failure): "can't: \(failure.message)"
         case .changed(let changes):
             "changed: "

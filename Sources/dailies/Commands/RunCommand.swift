@@ -34,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
         let report = try await Workshop.open(
             options, for: .working, needsProvider: buys, overwrite: overwrite, jobs: jobs, control: control
         ) { workshop in
-            let graph = try workshop.graph(pipeline, row, take: options.take)
+            let graph = JobGraph(try workshop.plan(pipeline, [row], take: options.take))
             let runner = try workshop.runner(output: folder)
             let screen = RunScreen(json: options.json)
             return try await Signals.handling(drain: { control.drain() }) {

@@ -25,6 +25,7 @@ extension RunEvent {
                     "event": "failed", "job": .job(job), "reason": .string(failure.reason.rawValue),
                     "message": .string(failure.message), "detail": failure.detail.map(JSONValue.string) ?? .null,
                 ]
+            case .leftOut(let job, let reason): ["event": "leftOut", "job": .job(job), "reason": .string(reason)]
             case .dropped(let job, let cause): ["event": "dropped", "job": .job(job), "because": .job(cause)]
             case .draining: ["event": "draining"]
             case .ended: ["event": "ended"]

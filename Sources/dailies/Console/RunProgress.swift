@@ -27,6 +27,9 @@ struct RunProgress: Sendable {
             end(job)
             let mark = failure.reason == .unfinished ? paint.yellow("… ") : paint.red("✗ ")
             return [mark + job.description + ": " + failure.description]
+        case .leftOut(let job, let reason):
+            end(job)
+            return [paint.dim("– ") + job.description + " left out: " + reason]
         case .dropped(let job, _): end(job)
         case .draining: return [paint.yellow("Finishing what runs; nothing new is started.")]
         case .published, .ended: break

@@ -55,7 +55,8 @@ struct RunTable {
             (report.entries.count(where: \.isMade), "done"), (report.entries.count(where: \.isCached), "as before"),
             (report.failures.count { $0.reason != .unfinished }, "failed"),
             (report.failures.count { $0.reason == .unfinished }, "still rendering"),
-            (report.entries.count(where: \.isDropped), "left out"),
+            (report.entries.count(where: \.isLeftOut), "left out"),
+            (report.entries.count(where: \.isDropped), "dropped"),
             (report.entries.count(where: \.isNotDone), "not begun"),
         ]
         let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
@@ -80,12 +81,13 @@ extension RunReport.Entry {
     var result: StageResult? {
         switch outcome {
         case .made(let result), .cached(let result): result
-        case .failed, .dropped, .notDone: nil
+        case .failed, .dropped, .leftOut, .notDone: nil
         }
     }
 
     var isCached: Bool { if case .cached = outcome { true } else { false } }
     var isMade: Bool { if case .made = outcome { true } else { false } }
+    var isLeftOut: Bool { if case .leftOut = outcome { true } else { false } }
     var isDropped: Bool { if case .dropped = outcome { true } else { false } }
 }
 

@@ -1,0 +1,68 @@
+public import JSON
+
+/// What the references of a pipeline file stand for, as far as it is known: `${prompt}`, `${item.name}`, `${matrix.crf}`.
+public struct ReferenceScope: Sendable {
+    /// What is known of the item when the run is planned.
+    public struct ItemFacts: Hashable, Sendable {
+        /// The item's name.
+        public let name: String
+        /// Its number among those of its source, from 1.
+        public let index: Int
+
+        /// Makes facts.
+        public init(name: String, index: Int) {
+            self.name = name
+            self.index = index
+        }
+    }
+
+    /// What a reference stands for.
+    enum Resolution {
+        /// A value.
+        case value(JSONValue)
+        /// A value of this type that is known only later.
+        case unknown(ParameterDeclaration.ValueType)
+    }
+
+    /// The facts of an item that may be used.
+    static let itemFacts: [(name: String, type: ParameterDeclaration.ValueType)] = [
+        ("item.name", .string), ("item.index", .integer),
+    ]
+
+    /// The parameters by name.
+    public let declarations: [String: ParameterDeclaration]
+    /// Their values by name.
+    ///
+    /// A parameter without a value here or a default is not yet known.
+    public let values: [String: JSONValue]
+    /// The values of the stage's matrix, by axis.
+    public var matrix: [String: JSONValue] = [:]
+    /// The item; `nil` while it isn't known.
+    public var item: ItemFacts?
+
+    /// Makes a scope.
+    public init(declarations: [String: ParameterDeclaration] = [:], values: [String: JSONValue] = [:]) {
+        self.declarations = declarations
+        self.values = values
+    }
+
+    /// Everything that a reference may name.
+    var names: [String] {
+        declarations.keys.sorted() + matrix.keys.sorted().map { "matrix." + $0 } + Self.itemFacts.map(\.name)
+    }
+
+    func resolve(_ name: String) -> Resolution? {
+        switch name {
+        case "item.name": item.map { .value(.string($0.name)) } ?? .unknown(.string)
+        case "item.index": item.map { .value(.int($0.index)) } ?? .unknown(.integer)
+        case _ where name.hasPrefix("matrix."): matrix[String(name.dropFirst(7))].map(Resolution.value)
+        default: resolve(parameter: name)
+        }
+    }
+
+    private func resolve(parameter name: String) -> Resolution? {
+        guard let declaration = declarations[name] else { return nil }
+        guard let value = values[name] ?? declaration.defaultValue else { return .unknown(declaration.type) }
+        return .value(value)
+    }
+}

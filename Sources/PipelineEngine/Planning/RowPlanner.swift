@@ -1,0 +1,210 @@
+import JSON
+
+/// Plans the jobs of a run row by row, so that a run of many rows can be looked at without holding all of it.
+///
+/// It keeps what rows have to know of one another: which purchase is the how many-eth of its kind, and which names are
+/// taken. Everything else of a row is forgotten when it is handed over.
+public struct RowPlanner<Stage: PipelineStage>: Sendable {
+    private let pipeline: Pipeline<Stage>
+    private let take: Int
+    private var rows = 0
+    private var purchases: [ContentDigest: Int] = [:]
+    private var names: TakenNames
+
+    /// Makes a planner for one run.
+    ///
+    /// - Parameters:
+    ///   - pipeline: what is done.
+    ///   - take: added to the number of each purchase, so that a second take is bought.
+    public init(_ pipeline: Pipeline<Stage>, take: Int = 0) {
+        self.pipeline = pipeline
+        self.take = take
+        names = TakenNames(isNeeded: pipeline.stages.contains { $0.output != nil })
+    }
+
+    /// Plans the next row.
+    ///
+    /// - Parameters:
+    ///   - row: the values of the parameters.
+    ///   - found: the items of a stage that finds them by itself; asked in the first row only.
+    /// - Returns: the row's jobs.
+    /// - Throws: ``InvalidPipeline`` if a value doesn't fit where it is used, ``NameCollision`` if two files would have
+    ///   one name, or whatever `found` throws.
+    public mutating func plan(
+        _ row: ParameterRow, found: (StageID, Stage) throws -> [FoundItem]
+    ) throws -> PlannedRow<Stage> {
+        rows += 1
+        let name = row.name.isEmpty ? "" : Item.safe(row.name)
+        let item = Item(name: name, lineage: "row \(rows)", index: rows)
+        var builder = RowBuilder(pipeline, row: item, values: row.values)
+        for declaration in pipeline.stages {
+            if declaration.from.isEmpty {
+                let isFirst = rows == 1
+                try builder.addRoot(declaration, found: { isFirst ? try found($0, $1) : [] }) { key in
+                    purchases[key, default: 0] += 1
+                    return take + (purchases[key] ?? 1)
+                }
+            } else {
+                try builder.addReaders(declaration)
+            }
+        }
+        for job in builder.planned.jobs where job.stage.publishes { 
+            try names.take(job.outputName, job.stage.publishedFiles, for: job.id)
+        }
+        return builder.planned
+    }
+}
+
+/// Makes the jobs of one row, stage by stage.
+private struct RowBuilder<Stage: PipelineStage> {
+    typealias Declaration = Pipeline<Stage>.Declaration
+
+    /// An item on its way: where to read it, and what has to pass before anything made of it is committed.
+    private struct Flowing {
+        let item: Item
+        let input: Job<Stage>.Input
+        let gates: [JobID]
+    }
+
+    private let pipeline: Pipeline<Stage>
+    private let row: Item
+    private var scope: ReferenceScope
+    private var flowing: [StageID: [Flowing]] = [:]
+    private(set) var planned = PlannedRow<Stage>()
+
+    init(_ pipeline: Pipeline<Stage>, row: Item, values: [String: JSONValue]) {
+        self.pipeline = pipeline
+        self.row = row
+        scope = ReferenceScope(declarations: pipeline.parameters, values: values)
+    }
+
+    // MARK: Stages
+
+    /// Adds the jobs of a stage that begins a pipeline; `number` counts purchases.
+    mutating func addRoot(
+        _ declaration: Declaration, found: (StageID, Stage) throws -> [FoundItem],
+        number: (ContentDigest) -> Int
+    ) throws {
+        for combination in declaration.matrix.combinations {
+            let varied = row.varied(by: combination)
+            let stage = try stage(declaration, varied, combination)
+            guard stage.flow == .finds else {
+                guard let count = stage.flow.count, isWanted(declaration, stage, varied, combination) else { continue }
+                let take = stage.purchaseKey.map(number) ?? 0
+                let id = add(declaration, stage, varied, combination, reading: nil, take: take)
+                flowing[declaration.id, default: []] += Item.results(of: varied, count: count).enumerated().map {
+                    Flowing(item: $1, input: .init(job: id, index: $0), gates: [])
+                }
+                continue
+            }
+            for item in Item.naming(try found(declaration.id, stage)) {
+                let item = item.varied(by: combination)
+                guard isWanted(declaration, stage, item, combination) else { continue }
+                let id = add(declaration, stage, item, combination, reading: nil)
+                flowing[declaration.id, default: []].append(
+                    Flowing(item: item, input: .init(job: id, index: nil), gates: []))
+            }
+        }
+    }
+
+    /// Adds the jobs of a stage that reads another one.
+    mutating func addReaders(_ declaration: Declaration) throws {
+        for source in declaration.from.flatMap({ flowing[$0] ?? [] }) {
+            for combination in declaration.matrix.combinations {
+                let item = source.item.varied(by: combination)
+                let stage = try stage(declaration, item, combination)
+                guard isWanted(declaration, stage, item, combination) else { continue }
+                let id = add(declaration, stage, item, combination, reading: source)
+                let isGate = stage.flow == .gates
+                flowing[declaration.id, default: []].append(
+                    Flowing(
+                        item: item, input: isGate ? source.input : .init(job: id, index: nil),
+                        gates: isGate ? source.gates + [id] : []))
+            }
+        }
+    }
+
+    private mutating func stage(
+        _ declaration: Declaration, _ item: Item, _ combination: Matrix.Combination
+    ) throws(InvalidPipeline) -> Stage {
+        if let constant = declaration.constant { return constant }
+        scope.item = .init(name: item.name, index: item.index)
+        scope.matrix = combination.values
+        return try pipeline.stage(declaration, in: scope)
+    }
+
+    // MARK: Jobs
+
+    private mutating func add(
+        _ declaration: Declaration, _ stage: Stage, _ item: Item, _ combination: Matrix.Combination,
+        reading source: Flowing?, take: Int = 0
+    ) -> JobID {
+        let id = JobID(stage: declaration.id, item: item.name)
+        var pending: Job<Stage>.Pending?
+        if let condition = declaration.condition, let gate = source?.gates.last, isOpen(condition) {
+            pending = .init(condition: condition, facts: facts(item, combination, condition.names), gate: gate)
+        }
+        planned.jobs.append(
+            Job(
+                id: id, stage: stage, item: item, inputs: [source?.input].compactMap(\.self),
+                gates: source?.gates ?? [], pending: pending, onError: declaration.onError,
+                outputName: outputName(declaration, item, combination), take: take))
+        return id
+    }
+
+    private func outputName(
+        _ declaration: Declaration, _ item: Item, _ combination: Matrix.Combination
+    ) -> String {
+        guard let output = declaration.output else {
+            return item.name.isEmpty ? declaration.id.name : "\(item.name)/\(declaration.id)"
+        }
+        return output.resolved { fact($0, item, combination)?.asText }
+    }
+
+    // MARK: Conditions
+
+    /// Whether a condition names facts that only a running pipeline knows.
+    private func isOpen(_ condition: Condition) -> Bool { condition.names.contains { Stage.facts[$0] != nil } }
+
+    /// Whether a job is to be planned; one that a condition leaves out is noted.
+    private mutating func isWanted(
+        _ declaration: Declaration, _ stage: Stage, _ item: Item, _ combination: Matrix.Combination
+    ) -> Bool {
+        guard let condition = declaration.condition, !isOpen(condition) else { return true }
+        let known = { fact($0, item, combination) }
+        if condition.evaluate(known) { return true }
+        planned.leftOut.append(
+            LeftOutJob(
+                id: JobID(stage: declaration.id, item: item.name), kind: stage.kind,
+                reason: condition.reasonFalse(known)))
+        return false
+    }
+
+    private func facts(
+        _ item: Item, _ combination: Matrix.Combination, _ names: Set<String>
+    ) -> [String: JSONValue] {
+        Dictionary(uniqueKeysWithValues: names.compactMap { name in fact(name, item, combination).map { (name, $0) } })
+    }
+
+    /// A fact that is known when planning.
+    private func fact(_ name: String, _ item: Item, _ combination: Matrix.Combination) -> JSONValue? {
+        var scope = scope
+        scope.item = .init(name: item.name, index: item.index)
+        scope.matrix = combination.values
+        guard case .value(let value) = scope.resolve(name) else { return nil }
+        return value
+    }
+}
+
+extension StageFlow {
+    /// How many items one job makes of nothing.
+    fileprivate var count: Int? {
+        guard case .makes(let count) = self else { return nil }
+        return count
+    }
+}
+
+extension JSONValue {
+    /// The value within a text.
+    fileprivate var asText: String { string ?? JSONWriter.write(self) }
+}
