@@ -154,3 +154,10 @@ extension Stage: PipelineStage {
         }
     }
 }
+
+extension Pipeline<Stage> {
+    /// Reads a pipeline for this machine.
+    public init(parsing text: [UInt8], file: String) throws(InvalidPipeline) {
+        try self.init(parsing: text, file: file, capabilities: NoCapabilities())
+    }
+}

@@ -37,20 +37,29 @@ struct ParameterTests {
         let pipeline = try Bench.pipeline(
             #""a": {"stage": "make", "text": "${word} x ${n}", "count": "${n}"}"#,
             parameters: #""word": {"type": "string", "default": "sea"}, "n": {"type": "integer"}"#)
-        let stages = try pipeline.resolved(with: ["n": 3])
-        #expect(stages[StageID("a")]?.text == "sea x 3")
-        #expect(stages[StageID("a")]?.count == 3)
-        #expect(try pipeline.resolved(with: ["n": 3, "word": "hill"])[StageID("a")]?.text == "hill x 3")
+        let stage = try resolved(pipeline, ["n": 3])
+        #expect(stage.text == "sea x 3")
+        #expect(stage.count == 3)
+        #expect(try resolved(pipeline, ["n": 3, "word": "hill"]).text == "hill x 3")
     }
 
     @Test("a value that doesn't fit is said at the place where it is used")
     func doesNotFit() throws {
         let pipeline = try Bench.pipeline(
             #""a": {"stage": "make", "count": "${n}"}"#, parameters: #""n": {"type": "integer"}"#)
-        let error = #expect(throws: InvalidPipeline.self) { try pipeline.resolved(with: ["n": 21]) }
+        let error = #expect(throws: InvalidPipeline.self) { try resolved(pipeline, ["n": 21]) }
         #expect(
             error?.description
-                == "p.json:1:100: must be a whole number from 1 to 20, not 21 [/stages/a/count]")
+                == "p.json:1:100: must be a whole number from 1 to 20, not 21, which is the value of '${n}' [/stages/a/count]"
+        )
+    }
+
+    /// The first stage with values of parameters.
+    private func resolved(
+        _ pipeline: Pipeline<FakeStage>, _ values: [String: JSONValue]
+    ) throws(InvalidPipeline) -> FakeStage {
+        try pipeline.stage(
+            pipeline.stages[0], in: ReferenceScope(declarations: pipeline.parameters, values: values))
     }
 
     private func declaration(_ type: ParameterDeclaration.ValueType) -> ParameterDeclaration {

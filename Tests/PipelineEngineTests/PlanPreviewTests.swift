@@ -69,6 +69,7 @@ struct PlanPreviewTests {
             "changed "
                 + changes.map { "\($0.name): \($0.before ?? "none") → \($0.now ?? "none")" }.joined(separator: ", ")
         case .depends(let job): "after \(job)"
+        case .leftOut(let reason): "left out: \(reason)"
         case .failing(let failure): "fails: \(failure.message)"
         }
     }

@@ -105,10 +105,3 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         return unknown + wrong
     }
 }
-
-extension Pipeline where Stage.Capabilities == Void {
-    /// Reads and validates a pipeline file whose stages rely on nothing that a machine may lack.
-    public init(parsing text: [UInt8], file: String) throws(InvalidPipeline) {
-        try self.init(parsing: text, file: file, capabilities: ())
-    }
-}

@@ -39,6 +39,18 @@ public protocol Journal: Sendable {
     func end(_ job: JobID, kind: String, state: String, failure: StageFailure?, run: RunID) async throws(StageFailure)
 }
 
+extension Journal {
+    /// The result of work done before, if there is one.
+    public func result(for fingerprint: ContentDigest) async throws(StageFailure) -> StageResult? {
+        try await results(for: [fingerprint])[fingerprint]
+    }
+
+    /// The fingerprint of the result that a job of this name had last, if it had one.
+    public func lastFingerprint(of job: JobID, pipeline: String) async throws(StageFailure) -> Fingerprint? {
+        try await lastFingerprints(of: [job], pipeline: pipeline)[job]
+    }
+}
+
 /// Names a run in the journal.
 public struct RunID: Hashable, Sendable, CustomStringConvertible {
     /// The number.

@@ -42,7 +42,7 @@ extension PipelineRunner {
 
     /// The result of work done before, if all its files are still there.
     func validResult(for fingerprint: Fingerprint) async throws(StageFailure) -> StageResult? {
-        guard let result = try await journal.results(for: [fingerprint.digest])[fingerprint.digest] else { return nil }
+        guard let result = try await journal.result(for: fingerprint.digest) else { return nil }
         return await isWhole(result) ? result : nil
     }
 

@@ -18,6 +18,7 @@ struct Bench {
             case .made: "made"
             case .cached: "cached"
             case .failed: "failed"
+            case .leftOut(let reason): "left out: \(reason)"
             case .dropped(let cause): "dropped because of \(cause)"
             case .notDone: "not done"
             }
@@ -64,14 +65,20 @@ struct Bench {
     /// What a run would do, a line a job.
     func preview(_ stages: String) async throws -> PlanPreview {
         let pipeline = try Self.pipeline(stages)
-        return try await runner.preview(graph(pipeline), of: pipeline)
+        return try await runner.preview(planned(pipeline), of: pipeline)
     }
 
     /// The jobs of a pipeline.
     func graph(
-        _ pipeline: Pipeline<FakeStage>, rows: [JobGraph<FakeStage>.Row] = [.init()], take: Int = 0
+        _ pipeline: Pipeline<FakeStage>, rows: [ParameterRow] = [.init()], take: Int = 0
     ) throws -> JobGraph<FakeStage> {
         try JobGraph(pipeline, rows: rows, take: take) { _, stage in try stage.findItems(in: world) }
+    }
+
+    /// The jobs of a pipeline's one row.
+    func planned(_ pipeline: Pipeline<FakeStage>) throws -> [PlannedRow<FakeStage>] {
+        var planner = RowPlanner(pipeline)
+        return [try planner.plan(ParameterRow()) { _, stage in try stage.findItems(in: world) }]
     }
 
     /// A pipeline called `p` of the members of `stages`.

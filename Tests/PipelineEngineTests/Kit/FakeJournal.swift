@@ -39,12 +39,17 @@ final class FakeJournal: Journal {
         try write { $0.runs[Int(run.number) - 1] = outcome }
     }
 
-    func result(for fingerprint: ContentDigest) async throws(StageFailure) -> StageResult? {
-        state.withLock { $0.results[fingerprint] }
+    func results(
+        for fingerprints: [ContentDigest]
+    ) async throws(StageFailure) -> [ContentDigest: StageResult] {
+        state.withLock { state in state.results.filter { fingerprints.contains($0.key) } }
     }
 
-    func lastFingerprint(of job: JobID, pipeline: String) async throws(StageFailure) -> Fingerprint? {
-        state.withLock { $0.last["\(pipeline) \(job)"] }
+    func lastFingerprints(of jobs: [JobID], pipeline: String) async throws(StageFailure) -> [JobID: Fingerprint] {
+        state.withLock { state in
+            Dictionary(
+                uniqueKeysWithValues: jobs.compactMap { job in state.last["\(pipeline) \(job)"].map { (job, $0) } })
+        }
     }
 
     func beginAttempt(

@@ -17,6 +17,21 @@ struct FakeStage: PipelineStage {
 
     static let kinds = ["find", "make", "buy", "copy", "split", "gate"]
 
+    static let presets = [
+        Preset(name: "loud", kind: "copy", summary: "Shouts.", source: "None.", values: JSONObject([("text", "!"), ("count", 2)])),
+        Preset(name: "many", kind: "make", summary: "Makes five.", source: "None.", values: JSONObject([("count", 5)])),
+    ]
+    static let facts = [
+        "gate.length": FactDeclaration(.number, when: .running, "How long the text is."),
+        "gate.text": FactDeclaration(.string, when: .running, "The text."),
+    ]
+    static let gateKinds = ["gate"]
+
+    static func fact(_ name: String, in found: JSONObject) -> JSONValue? {
+        guard let text = found["checked"]?.string else { return nil }
+        return name == "gate.length" ? .int(text.count) : .string(text)
+    }
+
     private static let fields: [Field<FakeStage>] = [
         .text("text", \.text, "What is appended."),
         .text("note", \.note, "What enters the fingerprint only."),
@@ -42,11 +57,23 @@ struct FakeStage: PipelineStage {
     }
 
     var publishes: Bool { kind == "copy" || kind == "split" }
-    var purchaseKey: String? { kind == "buy" ? "buy \(text ?? "")" : nil }
+    var publishedFiles: PublishedFiles { kind == "split" ? .several : .one(fileExtension: "txt") }
+    var purchaseKey: ContentDigest? { kind == "buy" ? ContentDigest(of: "buy \(text ?? "")") : nil }
     var estimatedCost: Int? { text == "priceless" ? nil : 1_000 * count }
 
     func objection(toReading upstream: FakeStage) -> String? {
         upstream.kind == "split" && kind == "gate" ? "makes several files, and gate checks one" : nil
+    }
+
+    var limitsFollowers: Bool { kind == "gate" }
+
+    func objection(toFollowing upstream: FakeStage) -> String? {
+        upstream.kind == "gate" && upstream.note == "mute" && kind == "split" ? "lets nothing through to split" : nil
+    }
+
+    func shortcomings(in machine: FakeMachine) -> [SettingIssue] {
+        guard let batch, machine.lacks.contains(batch) else { return [] }
+        return [SettingIssue(["batch"], "this machine has no '\(batch)'; it has 'other'", suggestion: "other")]
     }
 
     func findItems(in environment: FakeWorld) throws(StageFailure) -> [FoundItem] { environment.found }
@@ -88,5 +115,17 @@ struct FakeStage: PipelineStage {
     private func write(_ text: String, _ name: String, _ folder: String, _ disk: FakeDisk) -> DraftArtifact {
         disk.write(text, to: folder + "/" + name)
         return DraftArtifact(name: name, place: .draft(path: folder + "/" + name))
+    }
+}
+
+/// A machine that lacks things.
+struct FakeMachine: Sendable {
+    var lacks: Set<String> = []
+}
+
+extension Pipeline<FakeStage> {
+    /// Reads a pipeline for a machine that has everything.
+    init(parsing text: [UInt8], file: String) throws(InvalidPipeline) {
+        try self.init(parsing: text, file: file, capabilities: FakeMachine())
     }
 }

@@ -53,6 +53,7 @@ final class Recorder: Sendable {
         case .published(let job, let artifact, let path, let isNew):
             "published \(artifact.name) of \(job) to \(path)" + (isNew ? "" : " again")
         case .failed(let job, let failure): "failed \(job): \(failure.message)"
+        case .leftOut(let job, let reason): "left out \(job): \(reason)"
         case .dropped(let job, let cause): "dropped \(job) because of \(cause)"
         case .draining: "draining"
         case .ended: "ended"
