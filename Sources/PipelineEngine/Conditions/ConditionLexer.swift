@@ -54,6 +54,9 @@ struct ConditionLexer {
             // Two quotes are one of the string's own.
             if peek() == "'" { text.append("'") }
         } while peek() == "'"
+        guard peek()?.isNamePart != true else {
+            return .invalid("a space is needed after a string, and a quote inside one is doubled: ''", suggestion: nil)
+        }
         return .value(.string(Self.text(text[...])))
     }
 
@@ -108,8 +111,7 @@ struct ConditionLexer {
         }
         let sign = scalars[offset]
         offset += 1
-        let isVisible = ("!"..."~").contains(sign) || sign.properties.isAlphabetic
-        return .unknown(isVisible ? "'\(sign)'" : "character U+" + String(sign.value, radix: 16, uppercase: true))
+        return .unknown(sign.inWords)
     }
 
     // MARK: Scalars
@@ -131,4 +133,11 @@ struct ConditionLexer {
 
 extension UnicodeScalar {
     fileprivate var isNamePart: Bool { isASCIILetter || isASCIIDigit || self == "_" }
+
+    /// The scalar in quotes, or its number if it can't be seen.
+    fileprivate var inWords: String {
+        if ("!"..."~").contains(self) || properties.isAlphabetic { return "'\(self)'" }
+        let hex = String(value, radix: 16, uppercase: true)
+        return "character U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    }
 }

@@ -106,7 +106,10 @@ struct ConditionParser {
         case .mark(.in): return try parseMembership(left)
         case .mark(.not) where tokens.first?.kind == .mark(.in):
             throw issue("'not' stands in front: not \(source(left.span)) in […]", at: token.span)
-        case .mark(.open): throw issue("conditions have no calls", at: left.span.lowerBound..<token.span.upperBound)
+        case .mark(.open) where left.value == nil:
+            // The name of a function is not meant to be a fact's.
+            claims.removeLast()
+            throw issue("conditions have no calls", at: left.span.lowerBound..<token.span.upperBound)
         default:
             guard isAtEnd else { throw unexpected("a comparison, 'and' or 'or'") }
             claims.append(.decides(left))
