@@ -35,16 +35,12 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
     ///   - file: its name for errors.
     /// - Throws: ``InvalidPipeline`` with everything that is wrong.
     public init(parsing text: [UInt8], file: String) throws(InvalidPipeline) {
-        let root: JSONNode
-        do throws(JSONSyntaxError) {
-            root = try JSONReader.read(text)
-        } catch {
-            throw InvalidPipeline(file: file, issues: [PipelineIssue(error.problem, pointer: "", at: error.position)])
-        }
+        let document = JSONReader.parse(text)
         var reader = PipelineReader<Stage>()
-        let contents = reader.read(root)
-        guard let contents, reader.context.issues.isEmpty else {
-            throw InvalidPipeline(file: file, issues: reader.context.issues)
+        let contents = document.root.flatMap { reader.read($0) }
+        let issues = reader.context.issues.filter { document.isCertain($0.position) }
+        guard let contents, document.problems.isEmpty, issues.isEmpty else {
+            throw InvalidPipeline(file: file, issues: document.problems.map { PipelineIssue($0) } + issues, text: text)
         }
         self.file = file
         name = contents.name
