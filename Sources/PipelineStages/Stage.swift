@@ -56,10 +56,19 @@ struct StageKind: Sendable {
             var definition = Definition()
             context.hasUnknowns = false
             Field.read(
-                Definition.fields, from: node, reserved: reserved, called: Definition.kind, into: &definition, &context)
+                Definition.fields(beside: context.written(node)), from: node, reserved: reserved,
+                called: Definition.kind, into: &definition, &context)
             definition.check(node, &context)
             return wrap(definition)
         }
+    }
+}
+
+extension FieldContext {
+    /// The values that are written in a stage, as far as they are known; what is wrong with them is not reported.
+    fileprivate func written(_ node: JSONNode) -> JSONValue {
+        var context = self
+        return context.resolveTree(node)
     }
 }
 

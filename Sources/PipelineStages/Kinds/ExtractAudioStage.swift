@@ -1,3 +1,4 @@
+import JSON
 import MediaProcessing
 import PipelineEngine
 
@@ -19,7 +20,20 @@ public struct ExtractAudioStage: MediaStageDefinition {
 
     init() {}
 
+    func check(_ node: JSONNode, _ context: inout FieldContext) {
+        guard !context.hasUnknowns, bitRate != nil, !format.hasBitRate else { return }
+        context.report(
+            SettingIssue(["bitRate"], "\(format.rawValue) is without loss and has no bit rate to choose"), in: node)
+    }
+
     func work(named name: String) -> MediaPass.Work {
         .audioTrack(AudioTrack(name: "\(name).\(format.rawValue)", format: format, bitRate: bitRate))
+    }
+
+    func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] {
+        let formats = WordNeeds("formats", of: AudioTrack.Format.self) { format in
+            [.init(kind: .muxer, name: format.muxer), .init(kind: .encoder, name: format.encoder)]
+        }
+        return [formats.issue(with: format.rawValue, at: ["format"], in: capabilities)].compactMap(\.self)
     }
 }

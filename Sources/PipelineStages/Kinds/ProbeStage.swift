@@ -56,6 +56,8 @@ public struct ProbeStage: MediaStageDefinition {
 
     func work(named name: String) -> MediaPass.Work { .probe(probe) }
 
+    func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] { [] }
+
     func draft(from outcome: PassOutcome) -> StageDraft {
         var facts = JSONValue(encoding: outcome.source).facts
         facts["decodedFrames"] = outcome.decodedFrames.map(JSONValue.int)

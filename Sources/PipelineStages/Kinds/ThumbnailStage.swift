@@ -40,6 +40,14 @@ public struct ThumbnailStage: MediaStageDefinition {
 
     func work(named name: String) -> MediaPass.Work { .poster(poster) }
 
+    func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] {
+        let formats = WordNeeds("formats", of: Poster.Format.self) { [.init(kind: .encoder, name: $0.encoder)] }
+        let missing = poster.formats.enumerated().compactMap { index, format in
+            formats.issue(with: format.rawValue, at: ["formats", String(index)], in: capabilities)
+        }
+        return missing + missingFilters(in: capabilities)
+    }
+
     private static func moment(of value: JSONValue) -> Poster.Moment? {
         switch value {
         case "auto": .auto
