@@ -16,7 +16,7 @@ public struct Condition: Sendable, Hashable {
     let root: ConditionNode
 
     /// The most Unicode scalars that the text of a condition may have.
-    public static var longestText: Int { ConditionParser.longest }
+    public static var longestText: Int { ConditionLexer.longest }
 
     /// Reads a condition.
     ///
@@ -45,9 +45,7 @@ public struct Condition: Sendable, Hashable {
         names.allSatisfy { vocabulary[$0]?.when == .planning }
     }
 
-    /// Whether the condition holds.
-    ///
-    /// - Parameter facts: gives the fact of a name, or `nil` if it isn't there.
+    /// Whether the condition holds; `facts` gives the fact of a name, or `nil` if it isn't there.
     public func evaluate(_ facts: (String) -> JSONValue?) -> Bool { root.holds(facts) }
 
     /// Why the condition doesn't hold, such as `probe.duration is 2.04, not >= 3`.
