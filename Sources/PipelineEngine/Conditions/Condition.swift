@@ -7,8 +7,8 @@ public import JSON
 ///
 /// - **Values**: numbers as JSON writes them, strings in single quotes (`''` for a quote inside), `true`, `false`.
 /// - **Names** of facts: words joined by dots, such as `probe.duration`. A name that is `true` or `false` may stand alone.
-/// - **Comparisons**: `==`, `!=`, `<`, `<=`, `>`, `>=`, and `x in ['h264', 'vp9']`. Both sides have one type; numbers
-///   are compared by value, so that `0.10` is `0.1`, and strings in the order of their Unicode scalars.
+/// - **Comparisons**: `==`, `!=`, `<`, `<=`, `>`, `>=`, and `x in ['h264', 'vp9']`. Both sides have one type. Numbers
+///   are compared by value, so that `0.10` is `0.1`; strings by their Unicode scalars, however accents are encoded.
 /// - **Joined** by `not`, `and`, `or`, in this order of binding, and parentheses.
 /// - **A fact that isn't there**, or is `null`: `exists NAME` is false and so is every comparison with it, `!=` as
 ///   well; so `not` of the comparison is true. A comparison with a fact of another type than declared is false too.
