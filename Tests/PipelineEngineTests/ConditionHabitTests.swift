@@ -69,7 +69,7 @@ struct ConditionHabitTests {
                       ^ expected a number, true, false or a string in single quotes, found 'a'
 
         lower(item.name) == 'x'
-        ^^^^^^ conditions have no calls
+        ^^^^^ conditions have no calls
 
         item.index + 1 == 2
                    ^ conditions don't calculate, so they have no '+'
@@ -92,4 +92,18 @@ struct ConditionHabitTests {
 
     @Test("get the right word", arguments: ConditionLab.pictures(in: Self.pictures))
     func complaint(text: String, picture: String) { #expect(ConditionLab.picture(text) == picture) }
+
+    /// Signs of other languages, and those of this one.
+    static let signs = [
+        ("&", "and"), ("&&", "and"), ("|", "or"), ("||", "or"), ("=", "=="), ("===", "=="), ("<>", "!="), ("!==", "!="),
+        ("≠", "!="), ("=\u{338}", "!="), ("=<", "<="), ("≤", "<="), ("=>", ">="), ("≥", ">="),
+    ]
+
+    @Test("a sign gets the right one, and is covered whole", arguments: signs)
+    func sign(written: String, meant: String) {
+        let issues = ConditionLab.issues("item.index \(written) 7")
+        #expect(issues.map(\.suggestion) == [meant])
+        #expect(issues.map(\.problem) == ["conditions have no '\(written)'"])
+        #expect(issues.map(\.length) == [written.unicodeScalars.count])
+    }
 }

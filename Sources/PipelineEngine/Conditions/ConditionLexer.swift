@@ -2,13 +2,22 @@ import JSON
 
 /// Takes the text of a condition apart into words and signs.
 struct ConditionLexer {
+    /// How many scalars a condition may have.
+    static let longest = 4_096
+
     private typealias Kind = ConditionToken.Kind
 
     private let scalars: [UnicodeScalar]
     private var offset = 0
 
     /// The tokens of a text; the last one is its end, or the first thing that has no meaning.
+    ///
+    /// What is too long has no meaning as a whole.
     static func tokens(of scalars: [UnicodeScalar]) -> [ConditionToken] {
+        guard scalars.count <= longest else {
+            let problem = "a condition has at most \(longest) characters, not \(scalars.count)"
+            return [ConditionToken(kind: .invalid(problem, suggestion: nil), span: longest..<scalars.count)]
+        }
         var lexer = ConditionLexer(scalars: scalars)
         var tokens: [ConditionToken] = []
         while true {
