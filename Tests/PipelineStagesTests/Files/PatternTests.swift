@@ -40,7 +40,7 @@ struct PatternTests {
             (0..<Int.random(in: 1...4, using: &random)).compactMap { _ in names.randomElement(using: &random) }
                 .joined(separator: "/") + ".f"
         }
-        let pieces = ["a", "b", "*", "*", "?", "[ab]", "[!b]", "{a,b}", "{a,.b,}"]
+        let pieces = ["a", "b", "*", "*", "?", "[ab]", "[!b]", "{a,b}", "{b,.a}"]
         let patterns = (0..<150).map { _ in
             let steps = (0..<Int.random(in: 1...4, using: &random)).map { _ in
                 let length = Int.random(in: 1...4, using: &random)
