@@ -62,7 +62,7 @@ extension JSONParser {
         let isComma = scanner.take(UInt8(ascii: ","))
         if !isComma {
             scanner.advance()
-            report("\(list.words) are separated by ',' rather than ';'", from: start)
+            report("write ',' between \(list.words) rather than ';'", from: start)
         }
         if list.before == .nothing {
             if !list.hasSurplusComma, isComma { report("there is a comma too many; remove it", from: start) }

@@ -139,9 +139,8 @@ extension JSONParser {
     /// closes that, and the string holds what should stand outside of it.
     private func isProbablyUnclosed(_ text: String, isKey: Bool) -> Bool {
         let end = text.utf8.reversed().drop { $0 == UInt8(ascii: " ") }.first
-        guard isKey ? text.utf8.contains(UInt8(ascii: ":")) : end.map { ",]}".utf8.contains($0) } ?? false else {
-            return false
-        }
+        let holdsNext = isKey ? text.utf8.contains(UInt8(ascii: ":")) : ",]}".utf8.contains(end ?? 0)
+        guard holdsNext else { return false }
         var ahead = scanner
         while let byte = ahead.peek, byte != UInt8(ascii: "\""), !ahead.isAtLineBreak { ahead.advanceScalar() }
         guard ahead.take(UInt8(ascii: "\"")) else { return false }
