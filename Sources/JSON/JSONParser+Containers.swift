@@ -80,7 +80,7 @@ extension JSONParser {
             let closer = list.isObject ? "}" : "]"
             report("no comma stands before '\(closer)'; remove it", at: comma.lowerBound, to: comma.upperBound)
         }
-        scanner.advance()
+        leave()
     }
 
     /// Whether an item begins at the place; what can't be one is taken and reported.

@@ -50,6 +50,19 @@ struct JSONBracketProblemTests {
         Broken(
             "[[[[[[[[[1", ["1:11: the '[' of line 1 and the 8 brackets around it are never closed"],
             leaves: "[[[[[[[[[1]]]]]]]]]"),
+        Broken(
+            #"{\#n  "a": {\#n    "b": [1, 2],\#n  "c": 3\#n}"#,
+            ["5:2: by the indentation, the '{' of line 2 is never closed; write '}' where it ends"],
+            leaves: #"{"a":{"b":[1,2],"c":3}}"#),
+        Broken(
+            #"{\#n  "a": [\#n    {"b": 1},\#n    {"b": 2},\#n  "c": [\#n    3\#n  ]\#n}"#,
+            [
+                "5:6: a value is followed by ',' and not by this; write keys only between '{' and '}'",
+                "8:1: the '[' of line 2 is not closed before this '}'; write ']'",
+            ], leaves: #"{"a":[{"b":1},{"b":2},"c"]}"#),
+        Broken(
+            #"{\#n"a": {\#n"b": 1\#n}"#, ["4:2: the '{' of line 1 is never closed; write '}'"],
+            leaves: #"{"a":{"b":1}}"#),
         // Text after the end.
         Broken("[1] x", ["1:5: something follows the end of the JSON value; remove it"], leaves: "[1]"),
         Broken("{} }", ["1:4: this '}' closes nothing; remove it"], leaves: "{}"),

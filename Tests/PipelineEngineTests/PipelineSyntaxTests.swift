@@ -60,7 +60,7 @@ struct PipelineSyntaxTests {
                     p.json:2:3: a pipeline file has no key 'nmae'; did you mean 'name'? [/nmae]
                         2 │   "nmae": "p",
                           │   ^~~~~~
-                    p.json:5:2: the '{' of line 1 is never closed; write '}'
+                    p.json:5:2: by the indentation, the '{' of line 3 is never closed; write '}' where it ends
                         5 │ }
                           │  ^
                     """)

@@ -25,7 +25,7 @@ struct SourceExcerptTests {
         ("▸", "    1 │\n      │ ^"),
         ("a ▸b\nc◂ d", "    1 │ a b\n      │   ^"),
         // Tabs, wide characters and marks.
-        ("\t\"a\":\t▸01,", "    1 │     \"a\":    01,\n      │            ^~"),
+        ("\t\"a\":\t▸01,", "    1 │     \"a\":    01,\n      │             ^~"),
         ("\"日本\": ▸1", "    1 │ \"日本\": 1\n      │         ^"),
         ("\"🎬👩‍👩‍👧🇩🇪\": ▸1", "    1 │ \"🎬👩‍👩‍👧🇩🇪\": 1\n      │           ^"),
         (
@@ -38,7 +38,7 @@ struct SourceExcerptTests {
         // Long lines.
         (
             String(repeating: "a", count: 300) + " ▸here " + String(repeating: "b", count: 300),
-            "    1 │ …" + String(repeating: "a", count: 57) + " here " + String(repeating: "b", count: 34)
+            "    1 │ …" + String(repeating: "a", count: 57) + " here " + String(repeating: "b", count: 35)
                 + "…\n      │ " + String(repeating: " ", count: 59) + "^~~~"
         ),
         (
