@@ -66,6 +66,9 @@ struct JSONStringProblemTests {
             #"{"a": ["x, "y"],\#n "b": 1}"#, ["1:8: a string that begins here has no closing quote"],
             leaves: #"{"a":["x","y"],"b":1}"#),
         Broken(
+            #"{"a": { "b": "x, },\#n "c": 1}"#, ["1:14: a string that begins here has no closing quote"],
+            leaves: #"{"a":{"b":"x"},"c":1}"#),
+        Broken(
             #"{"s": {"preset": "mp4, "crf": 22 },\#n "b": 1}"#,
             ["1:18: a string that begins here has no closing quote"], leaves: #"{"s":{"preset":"mp4","crf":22},"b":1}"#),
         Broken(
