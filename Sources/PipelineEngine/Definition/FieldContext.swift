@@ -19,6 +19,10 @@ public struct FieldContext: Sendable {
     /// Whether a value was met that is given only when the pipeline is run.
     public var hasUnknowns = false
     var scope: ReferenceScope
+    /// What was probably meant by references that name nothing.
+    private(set) var meantReferences: Set<String> = []
+    /// Where keys were probably meant that are misspelt.
+    private var meantKeys: Set<String> = []
     private var path: [String] = []
     private var borrowed: [JSONPosition: String] = [:]
 
@@ -44,6 +48,12 @@ public struct FieldContext: Sendable {
             return place.map { borrowed[$0.position] == nil } ?? false
         } ?? paths.last ?? []
     }
+
+    /// Notes that a key of the present place was meant, though another was written.
+    mutating func note(meant name: String) { meantKeys.insert("\(pointer)/\(name)") }
+
+    /// Whether a key of the present place was probably meant by one that is misspelt.
+    public func wasMeant(_ name: String) -> Bool { !meantKeys.isEmpty && meantKeys.contains("\(pointer)/\(name)") }
 
     /// Says where settings come from that stand in no file: all of them stand at one place, that of a preset's name.
     mutating func borrow(at position: JSONPosition) { borrowed[position] = pointer }
@@ -139,12 +149,17 @@ public struct FieldContext: Sendable {
         case .unknown(let type):
             hasUnknowns = true
             return .unknown(type)
+        case .unreadable:
+            hasUnknowns = true
+            return nil
         case nil where name.hasPrefix("probe."):
             report("'${\(name)}' is known only when the pipeline runs; conditions in 'when' may use it", at: position)
             return nil
         case nil:
             let lacking = name.hasPrefix("matrix.") ? "axis of the stage's matrix" : "parameter"
-            reportUnknown("'${\(name)}' names no \(lacking)", name: name, among: scope.names, at: position)
+            let meant = scope.nearest(to: name)
+            if let meant { meantReferences.insert(meant) }
+            report("'${\(name)}' names no \(lacking)", at: position, suggestion: meant)
             return nil
         }
     }

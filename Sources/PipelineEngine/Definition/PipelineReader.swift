@@ -13,6 +13,15 @@ struct PipelineReader<Stage: PipelineStage> {
     /// The keys of a pipeline file.
     static var keys: [String] { ["$schema", "name", "description", "parameters", "presets", "stages"] }
 
+    /// What they are called elsewhere.
+    private static var otherNames: [String: String] {
+        [
+            "steps": "stages", "jobs": "stages", "tasks": "stages", "nodes": "stages", "pipeline": "stages",
+            "params": "parameters", "inputs": "parameters", "variables": "parameters", "vars": "parameters",
+            "title": "name", "id": "name", "summary": "description", "comment": "description",
+        ]
+    }
+
     private(set) var context = FieldContext()
     let capabilities: Stage.Capabilities
 
@@ -24,37 +33,47 @@ struct PipelineReader<Stage: PipelineStage> {
             context.report("a pipeline file must be an object, not \(root.value.kind)", at: root.position)
             return nil
         }
-        var misspelt: Set<String> = []
-        for member in members where !Self.keys.contains(member.name) {
-            let meant = context.reportUnknownKey(member, of: "a pipeline file", among: Self.keys)
-            if let meant { misspelt.insert(meant) }
-        }
-        let name = readName(root, isMisspelt: misspelt.contains("name"))
-        let summary = readSummary(root["description"])
-        let parameters = ParameterReader().read(root["parameters"], &context)
-        context.scope = ReferenceScope(declarations: parameters)
-        let presets = PresetReader<Stage>().read(root["presets"], &context)
-        guard let stages = root["stages"] else {
-            if !misspelt.contains("stages") {
-                context.report("a pipeline file needs the key 'stages'", at: root.position)
-            }
+        let misspelt = readUnknownKeys(members)
+        let name = readName(root["name"] ?? misspelt["name"], of: root)
+        let summary = readSummary(root["description"] ?? misspelt["description"])
+        context.scope = ParameterReader().read(root["parameters"] ?? misspelt["parameters"], &context)
+        let presets = PresetReader<Stage>().read(root["presets"] ?? misspelt["presets"], &context)
+        guard let stages = root["stages"] ?? misspelt["stages"] else {
+            context.report("a pipeline file needs the key 'stages'", at: root.position)
             return nil
         }
         let declarations = readStages(stages, presets)
         reportUnused(root)
-        return Contents(name: name, summary: summary, parameters: parameters, presets: presets, stages: declarations)
+        return Contents(
+            name: name, summary: summary, parameters: context.scope.declarations, presets: presets,
+            stages: declarations)
     }
 
-    private mutating func readName(_ root: JSONNode, isMisspelt: Bool) -> String {
-        guard let node = root["name"] else {
-            if !isMisspelt { context.report("a pipeline file needs the key 'name'", at: root.position) }
+    /// Reports the members that no pipeline file has, and returns those that are misspelt by what was meant.
+    private mutating func readUnknownKeys(_ members: [JSONNode.Member]) -> [String: JSONNode] {
+        var misspelt: [String: JSONNode] = [:]
+        for member in members where !Self.keys.contains(member.name) {
+            if member.node["stage"] != nil {
+                context.within(member.name) {
+                    $0.report("'\(member.name)' looks like a stage; it belongs in 'stages'", at: member.position)
+                }
+                continue
+            }
+            let meant = Self.otherNames[member.name] ?? NearestName.find(member.name, among: Self.keys)
+            context.reportKey(member, of: "a pipeline file", meaning: meant)
+            if let meant, misspelt[meant] == nil { misspelt[meant] = member.node }
+        }
+        return misspelt
+    }
+
+    private mutating func readName(_ node: JSONNode?, of root: JSONNode) -> String {
+        guard let node else {
+            context.report("a pipeline file needs the key 'name'", at: root.position)
             return ""
         }
         let name = node.value.string ?? ""
-        if !StageID.isValid(name) {
-            context.within("name") {
-                $0.report("must be a name of letters, digits, '-' and '_' that begins with a letter", at: node.position)
-            }
+        if let problem = StageID.problem(with: name) {
+            context.within("name") { $0.report("must be a name that \(problem)", at: node.position) }
         }
         return name
     }
@@ -71,7 +90,8 @@ struct PipelineReader<Stage: PipelineStage> {
         let reader = StageReader<Stage>(presets: presets, capabilities: capabilities)
         return context.within("stages") { context in
             guard let members = node.members, !members.isEmpty else {
-                context.report("must be an object with at least one stage", at: node.position)
+                let advice = node.elements.map { $0.isEmpty ? "" : ", each by its name, not a list" } ?? ""
+                context.report("must be an object with at least one stage\(advice)", at: node.position)
                 return []
             }
             var declarations: [Pipeline<Stage>.Declaration] = []
@@ -88,15 +108,26 @@ struct PipelineReader<Stage: PipelineStage> {
         }
     }
 
-    /// Reports parameters and axes of matrices that nothing refers to.
+    /// Whether a text has a name in a way in which other languages refer to it.
+    private static func isMentioned(_ name: String, in text: String) -> Bool {
+        ["$\(name)", "{\(name)}", "%(\(name))", "<\(name)>", "[\(name)]"].contains { text.contains($0) }
+    }
+
+    /// Reports parameters that nothing refers to.
     private mutating func reportUnused(_ root: JSONNode) {
-        let used = [root["stages"], root["presets"]].compactMap(\.self).map { References(in: $0).names }
-            .reduce(into: Set<String>()) { $0.formUnion($1) }
-        context.within("parameters") { context in
-            for member in root["parameters"]?.members ?? [] where !used.contains(member.name) {
-                context.within(member.name) {
-                    $0.report("the parameter '\(member.name)' is never used", at: member.position)
-                }
+        let parts = (root.members ?? []).filter { !["name", "description", "parameters"].contains($0.name) }.map(\.node)
+        var used = parts.map { References(in: $0).names }.reduce(into: context.meantReferences) { $0.formUnion($1) }
+        for stage in parts.flatMap({ $0.members ?? [] }) {
+            used.formUnion(ConditionLexer.words(of: stage.node["when"]?.value.string ?? ""))
+        }
+        let unused = (root["parameters"]?.members ?? []).filter { !used.contains($0.name) }
+        guard !unused.isEmpty else { return }
+        let text = parts.map { JSONWriter.write($0.value) }.joined()
+        for member in unused {
+            let isMentioned = Self.isMentioned(member.name, in: text)
+            let advice = isMentioned ? "; write '${\(member.name)}' for its value" : ""
+            context.within(["parameters", member.name]) {
+                $0.report("the parameter '\(member.name)' is never used\(advice)", at: member.position)
             }
         }
     }
