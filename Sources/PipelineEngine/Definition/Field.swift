@@ -15,6 +15,8 @@ public struct Field<Owner: Sendable>: Sendable {
     public private(set) var isRequired = false
     /// What it is called elsewhere; in a pipeline file these are mistakes.
     private var otherNames: Set<String> = []
+    /// Names of members of its value, which the field itself takes as it is.
+    private var memberNames: Set<String> = []
     private let current: @Sendable (Owner) -> JSONValue?
     private let parts: @Sendable (Owner) -> [FieldDescription]
     private let assign: @Sendable (inout Owner, JSONNode, inout FieldContext) -> Void
@@ -44,6 +46,13 @@ public struct Field<Owner: Sendable>: Sendable {
     public func alsoCalled(_ names: String...) -> Field {
         var field = self
         field.otherNames.formUnion(names)
+        return field
+    }
+
+    /// The same field, whose value is an object with members of these names.
+    public func holding(_ names: String...) -> Field {
+        var field = self
+        field.memberNames.formUnion(names)
         return field
     }
 
@@ -96,7 +105,9 @@ public struct Field<Owner: Sendable>: Sendable {
         if let meant = other ?? engine {
             return context.reportKey(member, of: what, meaning: meant)
         }
-        let places = fields.flatMap { $0.description(in: owner).places(of: member.name) }
+        let holders = fields.filter { $0.memberNames.contains(member.name) }.map(\.name)
+        for name in holders { context.note(meant: name) }
+        let places = holders + fields.flatMap { $0.description(in: owner).places(of: member.name) }
         guard !places.isEmpty else {
             return context.reportUnknownKey(member, of: what, among: fields.map(\.name) + reserved)
         }

@@ -31,7 +31,13 @@ public struct FieldContext: Sendable {
 
     /// The place in the tree, as a JSON pointer (RFC 6901).
     public var pointer: String {
-        path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+        var pointer = ""
+        for step in path {
+            pointer += "/"
+            let isPlain = !step.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
+            pointer += isPlain ? step : step.replacing("~", with: "~0").replacing("/", with: "~1")
+        }
+        return pointer
     }
 
     /// Reports an issue at the present place in the tree.

@@ -73,7 +73,7 @@ struct PipelineReader<Stage: PipelineStage> {
         }
         let name = node.value.string ?? ""
         if let problem = StageID.problem(with: name) {
-            context.within("name") { $0.report("must be a name that \(problem)", at: node.position) }
+            context.within("name") { $0.report("must be a name \(problem)", at: node.position) }
         }
         return name
     }
@@ -87,7 +87,9 @@ struct PipelineReader<Stage: PipelineStage> {
     }
 
     private mutating func readStages(_ node: JSONNode, _ presets: PresetTable) -> [Pipeline<Stage>.Declaration] {
-        let reader = StageReader<Stage>(presets: presets, capabilities: capabilities)
+        let reader = StageReader<Stage>(
+            presets: presets, capabilities: capabilities,
+            vocabulary: .of(Stage.self, context.scope.declarations))
         return context.within("stages") { context in
             guard let members = node.members, !members.isEmpty else {
                 let advice = node.elements.map { $0.isEmpty ? "" : ", each by its name, not a list" } ?? ""

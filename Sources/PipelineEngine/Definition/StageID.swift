@@ -16,11 +16,11 @@ public struct StageID: Hashable, Sendable, Comparable, CustomStringConvertible {
         return name.unicodeScalars.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == "-" || $0 == "_" }
     }
 
-    /// What a name has to be and isn't, as the end of a sentence; `nil` if it may be used.
+    /// What a name has to be and isn't, after the words `a name`; `nil` if it may be used.
     static func problem(with name: String) -> String? {
         if isValid(name) { return nil }
         let isLong = name.unicodeScalars.count > 64 && isValid(String(name.unicodeScalars.prefix(64)))
-        return isLong ? "has at most 64 characters" : "has letters, digits, '-' and '_' and begins with a letter"
+        return isLong ? "of at most 64 characters" : "of letters, digits, '-' and '_' that begins with a letter"
     }
 
     /// Whether one name comes before another.

@@ -4,6 +4,8 @@ import JSON
 struct StageReader<Stage: PipelineStage> {
     let presets: PresetTable
     let capabilities: Stage.Capabilities
+    /// What conditions may name, apart from the axes of a stage's matrix.
+    var vocabulary = ConditionVocabulary()
 
     /// Reads a stage and reports all that is wrong with it; `nil` if not even its kind is known.
     func read(
@@ -22,7 +24,7 @@ struct StageReader<Stage: PipelineStage> {
         let wiring = (from: readFrom(from, &context), onError: readPolicy(node["onError"], &context))
         let names = context.scope.unreadable
         defer { context.scope.unreadable = names }
-        let matrix = readMatrix(EngineKeys.member("matrix", of: node)?.node, &context)
+        let matrix = readMatrix(node["matrix"] ?? misspeltMatrix(of: node), &context)
         guard let kind = readKind(node, &context) else { return nil }
         var declaration = Pipeline<Stage>.Declaration(
             id: StageID(member.name), kind: kind, from: wiring.from, onError: wiring.onError, matrix: matrix,
@@ -33,6 +35,12 @@ struct StageReader<Stage: PipelineStage> {
         return (declaration, stage)
     }
 
+    /// The matrix under a misspelt key, if something refers to it.
+    private func misspeltMatrix(of node: JSONNode) -> JSONNode? {
+        guard References(in: node).contains(where: { $0.hasPrefix("matrix.") }) else { return nil }
+        return EngineKeys.member("matrix", of: node)?.node
+    }
+
     /// Reports the axes of a matrix that would only make the same work be done over and over.
     private func reportUnusedAxes(of declaration: Pipeline<Stage>.Declaration, _ context: inout FieldContext) {
         guard let node = declaration.node["matrix"] else { return }
@@ -40,7 +48,9 @@ struct StageReader<Stage: PipelineStage> {
         used.formUnion(ConditionLexer.words(of: declaration.node["when"]?.value.string ?? ""))
         context.within("matrix") { context in
             for member in node.members ?? [] where !used.contains("matrix.\(member.name)") {
-                guard StageID.isValid(member.name), member.node.elements?.isEmpty == false else { continue }
+                guard !context.scope.unreadable.contains("matrix.\(member.name)"), StageID.isValid(member.name),
+                    member.node.elements?.isEmpty == false
+                else { continue }
                 context.within(member.name) {
                     $0.report(
                         "nothing depends on '\(member.name)'; use it as '${matrix.\(member.name)}', or remove it",
@@ -91,9 +101,9 @@ struct StageReader<Stage: PipelineStage> {
         guard let written = node["preset"] else { return node }
         return context.within("preset") { context in
             guard let name = context.accept(written, .text)?.string else { return node }
-            let names = presets.names(for: kind)
             guard let found = presets.kind(of: name) else {
                 guard !presets.isBroken(name) else { return node }
+                let names = presets.names(for: kind)
                 let isReference = written.value.string != name
                 let origin = isReference ? ", which is the value of '\(written.value.string ?? "")'" : ""
                 let problem = "there is no preset '\(name)'\(origin)"
@@ -128,18 +138,20 @@ struct StageReader<Stage: PipelineStage> {
             return nil
         }
         if let kind = kindNode.value.string, Stage.kinds.contains(kind) { return kind }
-        context.within("stage") { context in
+        // With a misspelt kind the settings are read as those of the kind that was meant.
+        return context.within("stage") { context in
             let written = kindNode.value.string
             let problem =
                 written.map { "there is no kind of stage called '\($0)'" }
                 ?? "must be a string, not \(kindNode.value.kind)"
             let kinds = Stage.kinds.joined(separator: ", ")
-            guard let written, NearestName.find(written, among: Stage.kinds) != nil else {
-                return context.report("\(problem); the kinds are \(kinds)", at: kindNode.position)
+            guard let written, let meant = NearestName.find(written, among: Stage.kinds) else {
+                context.report("\(problem); the kinds are \(kinds)", at: kindNode.position)
+                return nil
             }
-            context.reportUnknown(problem, name: written, among: Stage.kinds, at: kindNode.position)
+            context.report(problem, at: kindNode.position, suggestion: meant)
+            return meant
         }
-        return nil
     }
 
     private func readFrom(_ node: JSONNode?, _ context: inout FieldContext) -> [StageID] {
@@ -165,10 +177,6 @@ struct StageReader<Stage: PipelineStage> {
         guard let node else { return .fail }
         // Not a parameter's: what a stage does is settled before values are known.
         return context.within("onError") { context in
-            if let text = node.value.string, Template(text)?.isPlain != true {
-                context.report("takes no parameters; write one of 'fail', 'skip', 'continue'", at: node.position)
-                return .fail
-            }
             guard let policy = node.value.string.flatMap(ErrorPolicy.init) else {
                 context.reportRefused(node, node.value, .choice(of: ErrorPolicy.self))
                 return .fail

@@ -43,7 +43,7 @@ public struct GenerateStage: StageDefinition {
         .member("fps", \.parameters, .integer(1...240), "Frames a second."),
         .member("seed", \.parameters, .integer(0...Int.max), "The random seed."),
         .member("inputs", \.parameters, .object, "Images and videos that the clip is made from.")
-            .alsoCalled("frameImages", "referenceImages", "referenceVideos", "video", "image", "images"),
+            .holding("frameImages", "referenceImages", "referenceVideos", "video"),
         .member("settings", \.parameters, .object, "Further settings of the model."),
         .member("providerSettings", \.parameters, .object, "Settings of the model's provider."),
     ]

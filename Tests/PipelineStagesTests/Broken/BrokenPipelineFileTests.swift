@@ -68,8 +68,9 @@ private struct TextPlaces {
 extension JSONNode {
     /// What a JSON pointer (RFC 6901) leads to.
     func node(at pointer: String) -> JSONNode? {
-        pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst().reduce(Optional(self)) { node, step in
-            node?.part(step.replacing("~1", with: "/").replacing("~0", with: "~"))
+        pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst().reduce(Optional(self)) {
+            node, step in
+            node?.part(String(step).replacing("~1", with: "/").replacing("~0", with: "~"))
         }
     }
 }
