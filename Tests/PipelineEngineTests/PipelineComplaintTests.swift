@@ -54,7 +54,7 @@ struct PipelineComplaintTests {
                 p.json:17:36: gate reads from one stage, not from 2 [/stages/i/from]
                 p.json:17:47: must be the name of a stage, not 5 [/stages/i/from/2]
                 p.json:18:10: must be an object, not a number [/stages/j]
-                p.json:19:50: '${m}' names no parameter; did you mean 'n'? [/stages/k/text]
+                p.json:19:50: '${m}' names no parameter [/stages/k/text]
                 p.json:20:36: 'k' makes several files, and gate checks one [/stages/l/from]
                 p.json:21:20: must be a string, not a number; the kinds are find, make, buy, copy, split, gate [/stages/m/stage]
                 p.json:22:20: there is no kind of stage called 'teleport'; the kinds are find, make, buy, copy, split, gate [/stages/o/stage]

@@ -139,7 +139,7 @@ public struct FieldContext: Sendable {
         case .unknown(let type):
             hasUnknowns = true
             return .unknown(type)
-        case nil where name.hasPrefix("probe."):
+        case nil where scope.runningFacts.contains(name):
             report("'${\(name)}' is known only when the pipeline runs; conditions in 'when' may use it", at: position)
             return nil
         case nil:

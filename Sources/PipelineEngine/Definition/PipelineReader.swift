@@ -33,6 +33,7 @@ struct PipelineReader<Stage: PipelineStage> {
         let summary = readSummary(root["description"])
         let parameters = ParameterReader().read(root["parameters"], &context)
         context.scope = ReferenceScope(declarations: parameters)
+        context.scope.runningFacts = Set(Stage.facts.keys)
         let presets = PresetReader<Stage>().read(root["presets"], &context)
         guard let stages = root["stages"] else {
             if !misspelt.contains("stages") {
@@ -88,10 +89,13 @@ struct PipelineReader<Stage: PipelineStage> {
         }
     }
 
-    /// Reports parameters and axes of matrices that nothing refers to.
+    /// Reports parameters that nothing refers to.
     private mutating func reportUnused(_ root: JSONNode) {
-        let used = [root["stages"], root["presets"]].compactMap(\.self).map { References(in: $0).names }
-            .reduce(into: Set<String>()) { $0.formUnion($1) }
+        var used: Set<String> = []
+        for node in [root["stages"], root["presets"]].compactMap(\.self) { used.formUnion(References(in: node).names) }
+        for stage in root["stages"]?.members ?? [] {
+            used.formUnion(stage.node["when"]?.value.string.map(Condition.words(in:)) ?? [])
+        }
         context.within("parameters") { context in
             for member in root["parameters"]?.members ?? [] where !used.contains(member.name) {
                 context.within(member.name) {
@@ -99,5 +103,12 @@ struct PipelineReader<Stage: PipelineStage> {
                 }
             }
         }
+    }
+}
+
+extension Condition {
+    /// The words of a condition, right or wrong, that could be names.
+    fileprivate static func words(in text: String) -> [String] {
+        text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
     }
 }

@@ -35,6 +35,8 @@ public struct ReferenceScope: Sendable {
     ///
     /// A parameter without a value here or a default is not yet known.
     public let values: [String: JSONValue]
+    /// The facts that only a running pipeline knows: conditions may name them, settings can't.
+    var runningFacts: Set<String> = []
     /// The values of the stage's matrix, by axis.
     public var matrix: [String: JSONValue] = [:]
     /// The item; `nil` while it isn't known.
