@@ -6,14 +6,12 @@ import PipelineEngine
 public struct FilesStage: StageDefinition {
     static let kind = "files"
     static let summary = "Reads local files, each as an item."
-    static var fields: [Field<FilesStage>] {
-        [
-            .list(
-                "paths", \.paths, of: .text,
-                "Files, and folders whose files are read, where the command is not given any with --input."
-            ) { $0.string }
-        ]
-    }
+    static let fields: [Field<FilesStage>] = [
+        .list(
+            "paths", \.paths, of: .text,
+            "Files, and folders whose files are read, where the command is not given any with --input."
+        ) { $0.string }
+    ]
 
     private var paths: [String] = []
 

@@ -25,6 +25,7 @@ struct FakeStage: PipelineStage {
         "gate.length": FactDeclaration(.number, when: .running, "How long the text is."),
         "gate.text": FactDeclaration(.string, when: .running, "The text."),
     ]
+    static let boundSettings: [String: Set<String>] = ["batch": ["count"]]
     static let gateKinds = ["gate"]
 
     static func fact(_ name: String, in found: JSONObject) -> JSONValue? {
