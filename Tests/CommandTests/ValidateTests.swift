@@ -38,7 +38,7 @@ struct ValidateTests {
             outcome.errors == """
                 mine.json:4:25: there is no kind of stage called 'file'; did you mean 'files'? [/stages/clips/stage]
                 mine.json:5:46: no stage is called 'clip'; did you mean 'clips'? [/stages/web/from]
-                mine.json:5:94: must be a whole number from 0 to 51, not 99 [/stages/web/video/crf]
+                mine.json:5:94: must be a whole number from 1 to 51, not 99 [/stages/web/video/crf]
 
                 """)
     }

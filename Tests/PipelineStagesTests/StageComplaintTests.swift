@@ -57,6 +57,13 @@ struct BrokenPipeline: Sendable, CustomTestStringConvertible {
             complaint:
                 "p.json:1:108: must be one of 'required', 'absent', 'optional', not 'requird'; did you mean 'required'? [/stages/b/expect/audio]"
         ),
+        BrokenPipeline(
+            name: "patterns that are never closed",
+            stages: #""a": {"stage": "files", "paths": ["clips/*.mp4", "clips/[a.mp4", "*.{mp4,mov"]}"#,
+            complaint: """
+                p.json:1:75: a '[' is never closed; write '[[]' for the character itself [/stages/a/paths/1]
+                p.json:1:91: a '{' is never closed; write '[{]' for the character itself [/stages/a/paths/2]
+                """),
     ]
 }
 

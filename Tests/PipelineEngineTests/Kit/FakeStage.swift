@@ -18,8 +18,8 @@ struct FakeStage: PipelineStage {
     static let kinds = ["find", "make", "buy", "copy", "split", "gate"]
 
     static let presets = [
-        Preset(name: "loud", kind: "copy", summary: "Shouts.", source: "None.", values: JSONObject([("text", "!"), ("count", 2)])),
-        Preset(name: "many", kind: "make", summary: "Makes five.", source: "None.", values: JSONObject([("count", 5)])),
+        Preset("loud", kind: "copy", summary: "Shouts.", source: "None.", values: JSONObject([("text", "!"), ("count", 2)])),
+        Preset("many", kind: "make", summary: "Makes five.", source: "None.", values: JSONObject([("count", 5)])),
     ]
     static let facts = [
         "gate.length": FactDeclaration(.number, when: .running, "How long the text is."),
