@@ -16,11 +16,12 @@ extension Stage {
         {
           "name": "lanterns",
           "parameters": {
-            "prompt": { "type": "string", "default": "Paper lanterns over a quiet harbour" }
+            "prompt": { "type": "string", "default": "Paper lanterns over a harbour" }
           },
           "stages": {
-            "clip":   { "stage": "generate", "model": "xai:grok-imagine@video", "positivePrompt": "${prompt}",
-                        "width": 1280, "height": 720, "duration": 4, "numberResults": 2 },
+            "clip":   { "stage": "generate", "model": "xai:grok-imagine@video",
+                        "positivePrompt": "${prompt}", "numberResults": 2,
+                        "width": 1280, "height": 720, "duration": 4 },
             "source": { "stage": "download", "from": "clip" }
           }
         }
@@ -29,8 +30,9 @@ extension Stage {
         {
           "name": "fetch",
           "stages": {
-            "clip":   { "stage": "generate", "model": "xai:grok-imagine@video", "duration": 2,
-                        "positivePrompt": "A fox made of clockwork", "width": 848, "height": 480 },
+            "clip":   { "stage": "generate", "model": "xai:grok-imagine@video",
+                        "positivePrompt": "A fox made of clockwork",
+                        "width": 848, "height": 480, "duration": 2 },
             "source": { "stage": "download", "from": "clip", "maxBytes": 500000000,
                         "output": "${item.name}/original" }
           }
@@ -42,8 +44,10 @@ extension Stage {
           "stages": {
             "clips":  { "stage": "files" },
             "check":  { "stage": "probe", "from": "clips", "onError": "skip",
-                        "expect": { "video": { "width": 1280 }, "audio": "required", "duration": { "minimum": 1 } } },
-            "sound":  { "stage": "extractAudio", "from": "check", "when": "probe.duration >= 3" }
+                        "expect": { "video": { "width": 1280 },
+                                    "audio": "required" } },
+            "sound":  { "stage": "extractAudio", "from": "check",
+                        "when": "probe.duration >= 3" }
           }
         }
         """,
@@ -72,7 +76,8 @@ extension Stage {
           "name": "sounds",
           "stages": {
             "clips": { "stage": "files" },
-            "sound": { "stage": "extractAudio", "from": "clips", "format": "${matrix.format}",
+            "sound": { "stage": "extractAudio", "from": "clips",
+                       "format": "${matrix.format}",
                        "matrix": { "format": ["m4a", "opus"] } }
           }
         }

@@ -127,8 +127,8 @@ enum PresetKeys {
                 name: "extends", summary: "The preset whose settings hold where this one says nothing.", shape: .text,
                 takesReferences: false),
             FieldDescription(
-                name: "stage", summary: "The kind of stage that it is for; 'extends' says it too.", shape: .choice(kinds),
-                takesReferences: false),
+                name: "stage", summary: "The kind of stage that it is for; 'extends' says it too.",
+                shape: .choice(kinds), takesReferences: false),
             FieldDescription(name: "description", summary: "What it is for.", shape: .text, takesReferences: false),
         ]
     }

@@ -24,7 +24,9 @@ extension PipelineSchema {
         ])
     }
 
-    /// A stage of one kind. What has to be there may come from the preset, where one is named.
+    /// A stage of one kind.
+    ///
+    /// What has to be there may come from the preset, where one is named.
     func stage(of kind: StageKindDescription) -> JSONObject {
         var properties = JSONObject()
         for field in kind.engineKeys { properties[field.name] = .object(engineKey(field, kind)) }
@@ -71,7 +73,9 @@ extension PipelineSchema {
     /// The name of the definition of a kind's presets.
     static func presetName(_ kind: StageKindDescription) -> String { kind.name + "Preset" }
 
-    /// Any preset of a file. Its kind is the one that is written, or that of the built-in preset that it extends.
+    /// Any preset of a file.
+    ///
+    /// Its kind is the one that is written, or that of the built-in preset that it extends.
     var preset: JSONObject {
         let known = kinds.map { kind -> JSONValue in
             ["if": isPreset(for: kind), "then": Self.reference(Self.presetName(kind))]

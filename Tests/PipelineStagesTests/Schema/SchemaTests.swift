@@ -26,6 +26,7 @@ struct SchemaTests {
         for (kind, text) in zip(Stage.kinds, examples) {
             let pipeline = try Pipeline<Stage>(parsing: Array(text.utf8), file: kind)
             #expect(pipeline.stages.contains { $0.kind == kind })
+            #expect(text.split(separator: "\n").allSatisfy { $0.count <= 78 }, "\(kind) is too wide for a terminal")
         }
         #expect(try SchemaJudge.objections(to: examples, under: Stage.schema.json) == examples.map { _ in [] })
     }
