@@ -48,7 +48,7 @@ public struct RowPlanner<Stage: PipelineStage>: Sendable {
                 try builder.addReaders(declaration)
             }
         }
-        for job in builder.planned.jobs where job.stage.publishes { 
+        for job in builder.planned.jobs where job.stage.publishes {
             try names.take(job.outputName, job.stage.publishedFiles, for: job.id)
         }
         return builder.planned
