@@ -45,9 +45,9 @@ struct OddPipeline: Sendable, CustomTestStringConvertible {
             "with settings that are the model's own",
             #""stages": {"a": {"stage": "generate", "model": "m:1@1", "positivePrompt": "x", "settings": {"any": [null]}}}"#
         ),
-        stage(
+        OddPipeline(
             "with a list of one stage to read",
-            #""stage": "probe", "from": ["a"]"#.replacing(#", "from": ["a"]"#, with: "")),
+            #""stages": {"a": {"stage": "files"}, "b": {"stage": "probe", "from": ["a"]}}"#),
         stage(
             "with a matrix of every type",
             #""stage": "thumbnail", "quality": "${matrix.q}", "matrix": {"q": [80, 90], "on": [true, false], "t": ["", "x"]}"#
