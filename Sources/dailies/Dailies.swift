@@ -18,7 +18,7 @@ struct Dailies: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, PlanCommand.self, ValidateCommand.self, ProbeCommand.self, SandboxCommand.self,
-            GenerationsCommand.self, DoctorCommand.self,
+            SchemaCommand.self, StagesCommand.self, PresetsCommand.self, GenerationsCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

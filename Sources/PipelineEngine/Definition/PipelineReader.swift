@@ -11,7 +11,7 @@ struct PipelineReader<Stage: PipelineStage> {
     }
 
     /// The keys of a pipeline file.
-    static var keys: [String] { ["$schema", "name", "description", "parameters", "presets", "stages"] }
+    static var keys: [String] { PipelineKeys.names }
 
     private(set) var context = FieldContext()
     let capabilities: Stage.Capabilities
@@ -30,7 +30,8 @@ struct PipelineReader<Stage: PipelineStage> {
             if let meant { misspelt.insert(meant) }
         }
         let name = readName(root, isMisspelt: misspelt.contains("name"))
-        let summary = readSummary(root["description"])
+        _ = readText("$schema", of: root)
+        let summary = readText("description", of: root)
         let parameters = ParameterReader().read(root["parameters"], &context)
         context.scope = ReferenceScope(declarations: parameters)
         context.scope.runningFacts = Set(Stage.facts.keys)
@@ -60,10 +61,10 @@ struct PipelineReader<Stage: PipelineStage> {
         return name
     }
 
-    private mutating func readSummary(_ node: JSONNode?) -> String? {
-        guard let node else { return nil }
+    private mutating func readText(_ key: String, of root: JSONNode) -> String? {
+        guard let node = root[key] else { return nil }
         if node.value.string == nil {
-            context.within("description") { $0.report("must be a string, not \(node.value.kind)", at: node.position) }
+            context.within(key) { $0.report("must be a string, not \(node.value.kind)", at: node.position) }
         }
         return node.value.string
     }

@@ -25,8 +25,9 @@ public struct ReferenceScope: Sendable {
     }
 
     /// The facts of an item that may be used.
-    static let itemFacts: [(name: String, type: ParameterDeclaration.ValueType)] = [
-        ("item.name", .string), ("item.index", .integer),
+    static let itemFacts: [(name: String, type: ParameterDeclaration.ValueType, summary: String)] = [
+        ("item.name", .string, "The name of the item, which its files have."),
+        ("item.index", .integer, "The number of the item among those of its source, from 1."),
     ]
 
     /// The parameters by name.

@@ -9,7 +9,9 @@ struct PipelineOptions: ParsableArguments {
     @Argument(help: "The pipeline file.", completion: .file(extensions: ["json"]))
     var file: String
 
-    @Option(name: .customLong("set"), help: ArgumentHelp("Sets a parameter of the pipeline.", valueName: "name=value"))
+    @Option(
+        name: .customLong("set"), help: ArgumentHelp("Sets a parameter of the pipeline.", valueName: "name=value"),
+        completion: .settings)
     var settings: [String] = []
 
     @Option(
