@@ -96,7 +96,7 @@ struct StageConditionTests {
         #expect(graph.jobs.map(\.id.description) == ["a", "b@01-n-2", "b@01-n-3", "b@02-n-2"])
         #expect(
             graph.leftOut.map { "\($0.id): \($0.reason)" } == [
-                "b@01-n-1: matrix.n is 1, not > 1", "b@02-n-1: matrix.n is 1, not > 1",
+                "b@01-n-1: matrix.n is 1 and least is 1", "b@02-n-1: matrix.n is 1 and least is 1",
                 "b@02-n-3: item.name is '02-n-3'",
             ])
     }
