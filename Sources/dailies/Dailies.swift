@@ -17,7 +17,7 @@ struct Dailies: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, PlanCommand.self, ValidateCommand.self, ProbeCommand.self, SandboxCommand.self,
+            RunCommand.self, PlanCommand.self, ExplainCommand.self, ValidateCommand.self, ProbeCommand.self, SandboxCommand.self,
             GenerationsCommand.self, DoctorCommand.self,
         ])
 
@@ -45,7 +45,8 @@ struct Dailies: AsyncParsableCommand {
             Console.print(fullMessage(for: error))
             return .done
         case .validationFailure:
-            Console.say(fullMessage(for: error))
+            let message = fullMessage(for: error)
+            Console.say(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)
             return .wrongUse
         default:
             Console.say("error: \(error)")

@@ -65,6 +65,7 @@ struct PlanPreviewTests {
         switch reason {
         case .cached: "cached"
         case .new: "new"
+        case .paid: "paid"
         case .changed(let changes):
             "changed "
                 + changes.map { "\($0.name): \($0.before ?? "none") → \($0.now ?? "none")" }.joined(separator: ", ")

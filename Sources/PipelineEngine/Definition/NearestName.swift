@@ -1,10 +1,10 @@
 /// Finds the name that was probably meant.
-enum NearestName {
+public enum NearestName {
     /// The known name closest to the one written, if one is close enough to be a slip of the fingers.
     ///
     /// Case is ignored. A name is close if a third of its letters, rounded up, or fewer have to be changed; of names
     /// equally close the first in the alphabet is taken.
-    static func find(_ written: String, among known: some Sequence<String>) -> String? {
+    public static func find(_ written: String, among known: some Sequence<String>) -> String? {
         let limit = (written.count + 2) / 3
         return known.sorted()
             .map { (name: $0, distance: distance(Array(written.lowercased()), Array($0.lowercased()))) }
