@@ -94,7 +94,7 @@ let package = Package(
         tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),
         tests("MediaTypesTests", ["MediaTypes"]),
         tests("PipelineEngineTests", ["PipelineEngine", "JSON"]),
-        tests("PipelineStagesTests", ["PipelineStages", "PipelineEngine", "MediaTypes", "JSON"]),
+        tests("PipelineStagesTests", ["PipelineStages", "MediaProcessing", "PipelineEngine", "MediaTypes", "JSON"]),
         tests("RunStoreTests", ["RunStore", "PipelineEngine", "JSON", grdb]),
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),

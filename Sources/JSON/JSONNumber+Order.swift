@@ -3,7 +3,9 @@ extension JSONNumber: Comparable {
     ///
     /// Nothing is written out or rounded: `1e400` is less than `2e400`, and `0.1` less than `0.10000000000000000001`.
     public static func < (left: JSONNumber, right: JSONNumber) -> Bool {
-        guard let left = JSONNumberParts(left.literal), let right = JSONNumberParts(right.literal) else { return false }
+        guard let left = JSONNumberParts(Array(left.literal.utf8)[...]),
+            let right = JSONNumberParts(Array(right.literal.utf8)[...])
+        else { return false }
         guard left.sign == right.sign else { return left.sign < right.sign }
         return left.isNegative ? right.isCloserToZero(than: left) : left.isCloserToZero(than: right)
     }

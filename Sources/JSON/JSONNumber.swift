@@ -13,9 +13,12 @@ public struct JSONNumber: Sendable {
     private let isNegative: Bool
 
     /// Makes a number of a literal that follows RFC 8259 §6, or returns `nil`.
-    public init?(literal: String) {
-        guard let parts = JSONNumberParts(literal) else { return nil }
-        self.literal = literal
+    public init?(literal: String) { self.init(bytes: Array(literal.utf8)[...]) }
+
+    /// Makes a number of the bytes of a literal, or returns `nil`.
+    init?(bytes: ArraySlice<UInt8>) {
+        guard let parts = JSONNumberParts(bytes) else { return nil }
+        literal = String(decoding: bytes, as: UTF8.self)
         digits = parts.digits
         exponent = parts.exponent
         isNegative = parts.isNegative
@@ -33,7 +36,7 @@ public struct JSONNumber: Sendable {
     /// The number as an `Int`, or `nil` if it has a fraction or is out of range.
     public var int: Int? {
         guard !digits.isEmpty else { return 0 }
-        guard exponent >= 0, digits.count + exponent <= 19 else { return nil }
+        guard exponent >= 0, digits.utf8.count + exponent <= 19 else { return nil }
         return Int((isNegative ? "-" : "") + digits + String(repeating: "0", count: exponent))
     }
 
@@ -49,7 +52,7 @@ public struct JSONNumber: Sendable {
     public var canonical: String {
         guard !digits.isEmpty else { return "0" }
         let sign = isNegative ? "-" : ""
-        if exponent >= 0, digits.count + exponent <= 21 {
+        if exponent >= 0, digits.utf8.count + exponent <= 21 {
             return sign + digits + String(repeating: "0", count: exponent)
         }
         if exponent < 0, exponent > -21 { return sign + fraction }
@@ -57,7 +60,7 @@ public struct JSONNumber: Sendable {
     }
 
     private var fraction: String {
-        let point = digits.count + exponent
+        let point = digits.utf8.count + exponent
         guard point > 0 else { return "0." + String(repeating: "0", count: -point) + digits }
         return digits.prefix(point) + "." + digits.dropFirst(point)
     }
@@ -65,7 +68,7 @@ public struct JSONNumber: Sendable {
     private func scaled(by power: Int) -> Int? {
         guard !digits.isEmpty else { return 0 }
         let (shifted, overflow) = exponent.addingReportingOverflow(power)
-        guard !overflow, shifted >= 0, digits.count + shifted <= 18 else { return nil }
+        guard !overflow, shifted >= 0, digits.utf8.count + shifted <= 18 else { return nil }
         return Int((isNegative ? "-" : "") + digits + String(repeating: "0", count: shifted))
     }
 }

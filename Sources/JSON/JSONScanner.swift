@@ -1,50 +1,78 @@
 /// Walks over the bytes of a text and knows the place it has come to.
 struct JSONScanner {
-    private let bytes: [UInt8]
-    private var offset = 0
+    let bytes: [UInt8]
+    /// Where the text ends for the reader.
+    private(set) var end: Int
+    private(set) var offset = 0
     private var line = 1
-    private var column = 1
+    /// Where the line would begin if every scalar before the place were one byte long.
+    private var lineStart = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    var position: JSONPosition { JSONPosition(offset: offset, line: line, column: column) }
-
-    /// The byte at the place, or `nil` at the end.
-    var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
-
-    var isAtEnd: Bool { offset >= bytes.count }
-
-    /// Takes a byte.
-    mutating func advance() {
-        let byte = bytes[offset]
-        offset += 1
-        if byte == UInt8(ascii: "\n") {
-            line += 1
-            column = 1
-        } else if byte & 0xC0 != 0x80 {
-            column += 1
-        }
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        end = bytes.count
     }
 
-    /// Takes a byte if it is the one expected.
+    /// The place; its column counts bytes that are not UTF-8 as the replacement characters they are shown as.
+    var position: JSONPosition { JSONPosition(offset: offset, line: line, column: offset - lineStart + 1) }
+
+    /// The byte at the place, or `nil` at the end.
+    var peek: UInt8? { offset < end ? bytes[offset] : nil }
+
+    /// The byte after the one at the place.
+    var peekNext: UInt8? { offset + 1 < end ? bytes[offset + 1] : nil }
+
+    var isAtEnd: Bool { offset >= end }
+
+    /// Whether a line break begins at the place: a line feed, alone or after a carriage return.
+    var isAtLineBreak: Bool {
+        peek == UInt8(ascii: "\n") || peek == UInt8(ascii: "\r") && peekNext == UInt8(ascii: "\n")
+    }
+
+    /// The scalar, or what isn't one, at the place; there has to be a byte.
+    var sequence: UTF8Sequence { UTF8Sequence(bytes, at: offset, end: end) }
+
+    /// Takes ASCII bytes that are not line feeds, or gives them back.
+    mutating func advance(by count: Int = 1) { offset += count }
+
+    /// Takes a byte if it is the one expected, which is ASCII.
     mutating func take(_ byte: UInt8) -> Bool {
         guard peek == byte else { return false }
-        advance()
+        offset += 1
         return true
     }
 
-    /// Takes bytes while they fit, and returns them.
-    mutating func take(while fits: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-        let start = offset
-        while let byte = peek, fits(byte) { advance() }
-        return bytes[start..<offset]
+    /// Takes a line feed.
+    mutating func advanceLine() {
+        offset += 1
+        line += 1
+        lineStart = offset
     }
 
-    /// Skips white space: RFC 8259 §2.
-    mutating func skipSpace() {
-        while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { advance() }
+    /// Takes a scalar, whatever it is, or bytes that are none.
+    mutating func advanceScalar() {
+        let byte = bytes[offset]
+        if byte == UInt8(ascii: "\n") {
+            advanceLine()
+        } else if byte < 0x80 {
+            offset += 1
+        } else {
+            advance(over: sequence)
+        }
     }
 
-    /// The bytes from a place up to here.
-    func text(from start: JSONPosition) -> ArraySlice<UInt8> { bytes[start.offset..<offset] }
+    /// Takes a sequence that begins at the place.
+    mutating func advance(over sequence: UTF8Sequence) {
+        offset += sequence.length
+        lineStart += sequence.length - 1
+    }
+
+    /// Takes scalars up to an offset ahead.
+    mutating func advance(to target: Int) { while offset < target { advanceScalar() } }
+
+    /// Makes the text end here.
+    mutating func stop() { end = offset }
+
+    /// The text from an offset up to here, with replacement characters for what isn't UTF-8.
+    func text(from start: Int) -> String { String(decoding: bytes[start..<offset], as: UTF8.self) }
 }

@@ -1,4 +1,3 @@
-import FFmpeg
 import JSON
 import MediaProcessing
 public import PipelineEngine
@@ -20,21 +19,19 @@ public struct MediaNeed: Hashable, Sendable {
     /// FFmpeg's name of it.
     public let name: String
 
-    /// Whether the linked FFmpeg has it.
-    public var isThere: Bool {
-        switch kind {
-        case .encoder: FFmpegLibrary.hasEncoder(name)
-        case .muxer: FFmpegLibrary.hasMuxer(name)
-        case .filter: FFmpegLibrary.hasFilter(name)
-        }
-    }
-
     /// Everything that some stage needs, each once, in the order of kinds and names.
     public static var all: [MediaNeed] {
-        let presets = TranscodePreset.allCases.map { MediaPass.Work.transcode($0.transcode(named: "")) }
+        let videos = Transcode.Container.allCases.flatMap { container in
+            Transcode.VideoCodec.allCases.flatMap { video in
+                Transcode.AudioCodec.allCases.map { audio in
+                    MediaPass.Work.transcode(
+                        Transcode(name: "", container: container, video: video.usual, audio: audio.usual))
+                }
+            }
+        }
         let posters = [MediaPass.Work.poster(Poster(widths: [1], formats: Poster.Format.allCases))]
         let tracks = AudioTrack.Format.allCases.map { MediaPass.Work.audioTrack(AudioTrack(name: "", format: $0)) }
-        return sorted((presets + posters + tracks).flatMap(needs))
+        return sorted((videos + posters + tracks).flatMap(needs))
     }
 
     /// What a job of a pass needs.
@@ -54,14 +51,14 @@ public struct MediaNeed: Hashable, Sendable {
 }
 
 extension Pipeline<Stage> {
-    /// What the pipeline needs and the linked FFmpeg doesn't have.
-    public var missingNeeds: [MediaNeed] {
+    /// What the pipeline needs and an FFmpeg with these parts doesn't have.
+    public func missingNeeds(in capabilities: MediaCapabilities) -> [MediaNeed] {
         let known = parameters.compactMapValues { $0.defaultValue ?? $0.example }
         let scope = ReferenceScope(declarations: parameters, values: known)
         let works = stages.compactMap { declaration in
             ((try? stage(declaration, in: scope))?.definition as? any MediaStageDefinition)?.work(named: "")
         }
-        return MediaNeed.sorted(works.flatMap(MediaNeed.needs)).filter { !$0.isThere }
+        return MediaNeed.sorted(works.flatMap(MediaNeed.needs)).filter { !capabilities.has($0) }
     }
 }
 

@@ -55,8 +55,8 @@ struct StageKind: Sendable {
         decode = { node, reserved, context in
             var definition = Definition()
             context.hasUnknowns = false
-            Field.read(
-                Definition.fields, from: node, reserved: reserved, called: Definition.kind, into: &definition, &context)
+            let fields = Definition.fields(beside: node, context)
+            Field.read(fields, from: node, reserved: reserved, called: Definition.kind, into: &definition, &context)
             definition.check(node, &context)
             return wrap(definition)
         }
@@ -64,10 +64,8 @@ struct StageKind: Sendable {
 }
 
 extension Stage: PipelineStage {
-    public typealias Capabilities = NoCapabilities
-
     /// The words that may follow `"stage":`.
-    public static var kinds: [String] { all.map(\.name) }
+    public static let kinds: [String] = all.map(\.name)
 
     /// Reads a stage of a known kind.
     public static func decode(
@@ -92,7 +90,12 @@ extension Stage: PipelineStage {
     public func objection(toReading upstream: Stage) -> String? { definition.objection(toReading: upstream.definition) }
 
     /// The presets that come with the program.
-    public static var presets: [Preset] { [] }
+    public static var presets: [Preset] { Presets.all }
+
+    /// A quality, a speed and a bit rate are one codec's or format's.
+    public static var boundSettings: [String: Set<String>] {
+        ["codec": ["crf", "speed", "maxBitRate", "bitRate"], "format": ["bitRate"]]
+    }
 
     /// The facts that a probe finds out.
     public static var facts: [String: FactDeclaration] { ProbeFacts.declarations }
@@ -110,9 +113,6 @@ extension Stage: PipelineStage {
     public func objection(toFollowing upstream: Stage) -> String? {
         definition.objection(toFollowing: upstream.definition)
     }
-
-    /// What the settings ask for and the linked FFmpeg doesn't have.
-    public func shortcomings(in capabilities: NoCapabilities) -> [SettingIssue] { [] }
 
     /// What the stage buys, if it buys something.
     public var purchaseKey: ContentDigest? { definition.purchaseKey }
@@ -158,6 +158,6 @@ extension Stage: PipelineStage {
 extension Pipeline<Stage> {
     /// Reads a pipeline for this machine.
     public init(parsing text: [UInt8], file: String) throws(InvalidPipeline) {
-        try self.init(parsing: text, file: file, capabilities: NoCapabilities())
+        try self.init(parsing: text, file: file, capabilities: .linked)
     }
 }

@@ -10,6 +10,10 @@ protocol StageDefinition: Sendable {
     static var summary: String { get }
     /// Its settings.
     static var fields: [Field<Self>] { get }
+    /// Its settings, for a stage where these are written: what one accepts may depend on another.
+    ///
+    /// A value that isn't known yet is `null`.
+    static func fields(beside node: JSONNode, _ context: FieldContext) -> [Field<Self>]
 
     /// A stage with its defaults.
     init()
@@ -68,6 +72,8 @@ extension StageDefinition {
     var purchaseKey: ContentDigest? { nil }
     var estimatedCost: Int? { 0 }
 
+    static func fields(beside node: JSONNode, _ context: FieldContext) -> [Field<Self>] { fields }
+
     func check(_ node: JSONNode, _ context: inout FieldContext) {}
 
     func objection(toReading upstream: any StageDefinition) -> String? {
@@ -100,6 +106,9 @@ protocol MediaStageDefinition: StageDefinition {
 
     /// What became of it, as a draft.
     func draft(from outcome: PassOutcome) -> StageDraft
+
+    /// The settings that an FFmpeg with these parts can't follow.
+    func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue]
 }
 
 extension MediaStageDefinition {

@@ -30,5 +30,3 @@ public struct StageEnvironment: Sendable {
         downloadPolicy = .httpsOnly
     }
 }
-
-public struct NoCapabilities: Sendable { public init() {} }

@@ -46,7 +46,7 @@ struct RunFilesTests {
         let renamed = try await Command.run("run", "mine.json", "--input", "in", in: scratch.url)
         #expect(renamed.errors.contains("5 jobs, all as before"))
         #expect(scratch.files().contains("mine/b/web.mp4"))
-        let changed = Self.pipeline.replacing("\"mp4-h264\"", with: "\"mp4-h264\", \"crf\": 30")
+        let changed = Self.pipeline.replacing("\"mp4-h264\"", with: "\"mp4-h264\", \"video\": {\"crf\": 30}")
         try scratch.write(changed, to: "mine.json")
         let plan = try await Command.run("plan", "mine.json", "--input", "in", in: scratch.url)
         #expect(plan.errors.contains("changed: video.crf 22 → 30"))

@@ -11,7 +11,7 @@ private let pipeline = """
         "clip":   { "stage": "generate", "model": "xai:grok-imagine@video", "positivePrompt": "a green boat",
                     "width": 480, "height": 480, "duration": 1 },
         "source": { "stage": "download", "from": "clip" },
-        "web":    { "stage": "transcode", "from": "source", "preset": "mp4-h264", "maxWidth": 96 }
+        "web":    { "stage": "transcode", "from": "source", "preset": "mp4-h264", "video": { "maxWidth": 96 } }
       }
     }
     """

@@ -12,7 +12,7 @@ struct RunSandboxTests {
                         "width": 480, "height": 480, "duration": 1, "numberResults": 2 },
             "source": { "stage": "download", "from": "clip" },
             "check":  { "stage": "probe", "from": "source", "expect": { "audio": "required" } },
-            "web":    { "stage": "transcode", "from": "check", "preset": "mp4-h264", "maxWidth": 96 },
+            "web":    { "stage": "transcode", "from": "check", "preset": "mp4-h264", "video": { "maxWidth": 96 } },
             "poster": { "stage": "thumbnail", "from": "check", "widths": [64], "formats": ["jpeg"] },
             "sound":  { "stage": "extractAudio", "from": "check", "format": "m4a" }
           }

@@ -28,7 +28,7 @@ struct ValidateTests {
               "name": "mine",
               "stages": {
                 "clips": { "stage": "file" },
-                "web":   { "stage": "transcode", "from": "clip", "preset": "mp4-h264", "crf": 99 }
+                "web":   { "stage": "transcode", "from": "clip", "preset": "mp4-h264", "video": { "crf": 99 } }
               }
             }
             """, to: "mine.json")
@@ -38,7 +38,7 @@ struct ValidateTests {
             outcome.errors == """
                 mine.json:4:25: there is no kind of stage called 'file'; did you mean 'files'? [/stages/clips/stage]
                 mine.json:5:46: no stage is called 'clip'; did you mean 'clips'? [/stages/web/from]
-                mine.json:5:83: must be a whole number from 0 to 63, not 99 [/stages/web/crf]
+                mine.json:5:94: must be a whole number from 0 to 51, not 99 [/stages/web/video/crf]
 
                 """)
     }

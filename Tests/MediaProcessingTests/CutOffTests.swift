@@ -27,9 +27,9 @@ struct CutOffTests {
         let scratch = try Scratch()
         let whole = try Media.fixture(cut.name).bytes
         let source = Media(path: try scratch.write(whole.prefix(Int(Double(whole.count) * cut.part)), to: cut.name))
-        for preset in TranscodePreset.allCases {
+        for kind in WebKind.all {
             let error = #expect(throws: MediaError.self) {
-                try MediaPass.Work.preset(preset).run(on: source, in: scratch.path)
+                try MediaPass.Work.web(kind).run(on: source, in: scratch.path)
             }
             #expect(error?.reason == .unreadable)
             #expect(error?.message == cut.message)

@@ -10,40 +10,40 @@ struct OutputCheckTests {
 
     init() throws { scratch = try Scratch() }
 
-    @Test("accepts what was made", arguments: TranscodePreset.allCases)
-    func whole(preset: TranscodePreset) throws {
-        let good = try made(preset)
+    @Test("accepts what was made", arguments: WebKind.all)
+    func whole(kind: WebKind) throws {
+        let good = try made(kind)
         #expect(try check(good.bytes, like: good).get().videoFrames == 50)
     }
 
     @Test(
-        "finds a file that was cut off, wherever there is media to lose", arguments: TranscodePreset.allCases,
+        "finds a file that was cut off, wherever there is media to lose", arguments: WebKind.all,
         [0.02, 0.1, 0.3, 0.5, 0.8, 0.95])
-    func truncated(preset: TranscodePreset, part: Double) throws {
-        let good = try made(preset)
+    func truncated(kind: WebKind, part: Double) throws {
+        let good = try made(kind)
         let bytes = good.bytes.prefix(Int(Double(good.bytes.count) * part))
         #expect(try check(Array(bytes), like: good).error?.reason == .damagedOutput)
     }
 
     @Test("finds an MP4 that lacks its last hundredth")
     func cutOff() throws {
-        let good = try made(.mp4H264)
+        let good = try made(.mp4)
         let bytes = good.bytes.prefix(good.bytes.count * 99 / 100)
         #expect(try check(Array(bytes), like: good).error?.reason == .damagedOutput)
     }
 
-    @Test("finds a stretch of zeros in the media", arguments: TranscodePreset.allCases, [0.4, 0.6, 0.8])
-    func zeroed(preset: TranscodePreset, part: Double) throws {
-        let good = try made(preset)
+    @Test("finds a stretch of zeros in the media", arguments: WebKind.all, [0.4, 0.6, 0.8])
+    func zeroed(kind: WebKind, part: Double) throws {
+        let good = try made(kind)
         var bytes = good.bytes
         let start = Int(Double(bytes.count) * part)
         for index in start..<min(bytes.count, start + bytes.count / 16) { bytes[index] = 0 }
         #expect(try check(bytes, like: good).error?.reason == .damagedOutput)
     }
 
-    @Test("finds what FFmpeg's own strictest decoding finds of flipped bits", arguments: TranscodePreset.allCases)
-    func flipped(preset: TranscodePreset) throws {
-        let good = try made(preset)
+    @Test("finds what FFmpeg's own strictest decoding finds of flipped bits", arguments: WebKind.all)
+    func flipped(kind: WebKind) throws {
+        let good = try made(kind)
         for part in stride(from: 0.2, to: 0.95, by: 0.05) {
             var bytes = good.bytes
             bytes[Int(Double(bytes.count) * part)] ^= 0xFF
@@ -58,7 +58,7 @@ struct OutputCheckTests {
 
     @Test("finds a file that isn't what went in")
     func other() throws {
-        let good = try made(.mp4H264)
+        let good = try made(.mp4)
         let path = try scratch.write(good.bytes, to: "web.mp4")
         let check = OutputCheck(
             path: path, name: "web.mp4", frames: 51, audioSeconds: 3, resolution: Resolution(width: 2, height: 2),
@@ -72,7 +72,7 @@ struct OutputCheckTests {
 
     @Test("finds an MP4 whose index comes last")
     func indexLast() throws {
-        let good = try made(.mp4H264)
+        let good = try made(.mp4)
         let source = try scratch.write(good.bytes, to: "first.mp4")
         _ = try Tool.output(
             "ffmpeg", ["-nostdin", "-v", "error", "-i", source, "-c", "copy", scratch.path + "/last.mp4"])
@@ -86,9 +86,9 @@ struct OutputCheckTests {
         let seconds: Double
     }
 
-    private func made(_ preset: TranscodePreset) throws -> Made {
+    private func made(_ kind: WebKind) throws -> Made {
         let folder = try scratch.folder("made")
-        let file = try MediaPass.Work.preset(preset).run(on: .fixture("clip.mp4"), in: folder).files[0]
+        let file = try MediaPass.Work.web(kind).run(on: .fixture("clip.mp4"), in: folder).files[0]
         let rate = file.media.firstAudio?.audio?.sampleRate ?? 1
         return Made(
             name: file.name, bytes: try Media(path: file.path).bytes,

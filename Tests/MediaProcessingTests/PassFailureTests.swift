@@ -14,7 +14,7 @@ struct PassFailureTests {
         var pass = try MediaPass.everything(of: .fixture("clip.mp4"), in: scratch)
         pass.limits.inboxBytes = 1
         pass.outputs.insert(
-            MediaPass.Output(id: "nowhere", work: .preset(.mp4H264), folder: scratch.path + "/nowhere"), at: 0)
+            MediaPass.Output(id: "nowhere", work: .web(.mp4), folder: scratch.path + "/nowhere"), at: 0)
         let results = pass.results()
         #expect(results["nowhere"]?.error?.reason == .unwritable)
         #expect(results["nowhere"]?.error?.message == "web.mp4 could not be written")
@@ -63,7 +63,7 @@ struct PassFailureTests {
         var probe = Probe()
         probe.expect.minimumDuration = 60
         probe.expect.audio = .absent
-        let work = MediaPass.Work.preset(.mp4H264)
+        let work = MediaPass.Work.web(.mp4)
         let pass = MediaPass(
             .fixture("clip.mp4"),
             [

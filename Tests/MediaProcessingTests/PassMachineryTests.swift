@@ -57,7 +57,7 @@ struct PassMachineryTests {
         for index in stride(from: 6_000, to: bytes.count, by: 500) { bytes[index] ^= 0xFF }
         let media = Media(path: try scratch.write(bytes, to: "damaged.mp4"))
         try #require(try Judge.complaints(about: media.path) != "")
-        let outcome = try MediaPass.Work.preset(.mp4H264).run(on: media, in: try scratch.folder("made"))
+        let outcome = try MediaPass.Work.web(.mp4).run(on: media, in: try scratch.folder("made"))
         #expect(outcome.notes.contains { $0.contains(#/\d+ packets were damaged/#) })
         #expect(try Judge.complaints(about: try #require(outcome.files.first).path) == "")
     }

@@ -8,14 +8,17 @@ struct PicturePlanTests {
     @Test(
         "fits the bounds, keeps the shape, is even and never larger",
         arguments: [
-            ("1280x720", nil, nil, "1280x720"), ("1280x720", 640, nil, "640x360"), ("1280x720", nil, 100, "178x100"),
-            ("1280x720", 640, 100, "178x100"), ("1280x720", 4_000, 4_000, "1280x720"), ("35x27", nil, nil, "36x28"),
-            ("1x1", nil, nil, "2x2"), ("2x8000", 2, 100, "2x100"),
-        ] as [(String, Int?, Int?, String)])
-    func fits(size: String, maxWidth: Int?, maxHeight: Int?, expected: String) throws {
+            ("1280x720", .init(), "1280x720"), ("1280x720", .init(width: 640), "640x360"),
+            ("1280x720", .init(height: 100), "178x100"), ("1280x720", .init(width: 640, height: 100), "178x100"),
+            ("1280x720", .init(width: 4_000, height: 4_000, shortSide: 4_000), "1280x720"),
+            ("1920x1080", .init(shortSide: 720), "1280x720"), ("1080x1920", .init(shortSide: 720), "720x1280"),
+            ("1080x1080", .init(width: 1_000, shortSide: 480), "480x480"), ("35x27", .init(), "36x28"),
+            ("1x1", .init(), "2x2"), ("2x8000", .init(width: 2, height: 100), "2x100"),
+        ] as [(String, PicturePlan.Bounds, String)])
+    func fits(size: String, bounds: PicturePlan.Bounds, expected: String) throws {
         let sides = size.split(separator: "x").compactMap { Int($0) }
         let video = VideoInfo(resolution: Resolution(width: sides[0], height: sides[1]))
-        #expect(PicturePlan(video, maxWidth: maxWidth, maxHeight: maxHeight).resolution.description == expected)
+        #expect(PicturePlan(video, bounds: bounds).resolution.description == expected)
     }
 
     @Test(

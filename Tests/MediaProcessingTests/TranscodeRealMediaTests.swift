@@ -9,19 +9,19 @@ struct TranscodeRealMediaTests {
 
     @Test("makes an MP4 that plays anywhere and shows what the clip shows when it shows it", arguments: clips)
     func mp4(clip: Media) throws {
-        try judge(.mp4H264, clip, maxWidth: nil)
+        try judge(.mp4, clip, maxWidth: nil)
     }
 
     @Test("makes a WebM that plays anywhere and shows what the clip shows when it shows it", arguments: clips)
     func webm(clip: Media) throws {
-        try judge(.webmVP9, clip, maxWidth: 320)
+        try judge(.webm, clip, maxWidth: 320)
     }
 
-    private func judge(_ preset: TranscodePreset, _ clip: Media, maxWidth: Int?) throws {
+    private func judge(_ kind: WebKind, _ clip: Media, maxWidth: Int?) throws {
         let scratch = try Scratch()
-        let outcome = try MediaPass.Work.preset(preset, maxWidth: maxWidth).run(on: clip, in: scratch.path)
+        let outcome = try MediaPass.Work.web(kind, maxWidth: maxWidth).run(on: clip, in: scratch.path)
         let path = try #require(outcome.files.first).path
-        let web = WebFile(preset, path, try ProbeReport.of(path, ["-count_frames"]))
+        let web = WebFile(kind, path, try ProbeReport.of(path, ["-count_frames"]))
         let source = try ProbeReport.of(clip.path, ["-count_frames"])
         let faults = try web.faults(against: source, maxWidth: maxWidth)
         #expect(faults == [])
@@ -30,7 +30,7 @@ struct TranscodeRealMediaTests {
         let times = try (source: Judge.frameTimes(clip.path), made: Judge.frameTimes(path))
         #expect(times.made.count == times.source.count)
         let worst = zip(times.source, times.made).map { abs($0 - source.start - $1) }.max()
-        #expect(try #require(worst) < preset.tolerance)
+        #expect(try #require(worst) < kind.tolerance)
         let likeness = try Judge.likeness(clip.path, path)
         #expect(likeness > 26)
     }

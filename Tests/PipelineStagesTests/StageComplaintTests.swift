@@ -14,24 +14,15 @@ struct BrokenPipeline: Sendable, CustomTestStringConvertible {
         BrokenPipeline(
             name: "a misspelt key of a kind",
             stages:
-                #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "preset": "mp4-h264", "crff": 22}"#,
+                #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a", "qualty": 22}"#,
             complaint:
-                "p.json:1:114: transcode has no key 'crff'; did you mean 'crf'? [/stages/b/crff]"),
+                "p.json:1:92: thumbnail has no key 'qualty'; did you mean 'quality'? [/stages/b/qualty]"),
         BrokenPipeline(
-            name: "a preset that isn't there",
-            stages: #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "preset": "mp4-h265"}"#,
-            complaint:
-                "p.json:1:102: must be one of 'mp4-h264', 'webm-vp9', not 'mp4-h265'; did you mean 'mp4-h264'? [/stages/b/preset]"
-        ),
-        BrokenPipeline(
-            name: "a preset that is missing",
-            stages: #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a"}"#,
-            complaint: "p.json:1:56: transcode needs the key 'preset' [/stages/b]"),
-        BrokenPipeline(
-            name: "a quality that the codec doesn't have",
+            name: "a bit rate for what has none",
             stages:
-                #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "preset": "mp4-h264", "crf": 60}"#,
-            complaint: "p.json:1:121: must be from 0 to 51 for H.264, not 60 [/stages/b/crf]"),
+                #""a": {"stage": "files"}, "b": {"stage": "extractAudio", "from": "a", "format": "flac", "bitRate": 96000}"#,
+            complaint:
+                "p.json:1:124: flac is without loss and has no bit rate to choose [/stages/b/bitRate]"),
         BrokenPipeline(
             name: "media read from images",
             stages:
@@ -66,6 +57,13 @@ struct BrokenPipeline: Sendable, CustomTestStringConvertible {
             complaint:
                 "p.json:1:108: must be one of 'required', 'absent', 'optional', not 'requird'; did you mean 'required'? [/stages/b/expect/audio]"
         ),
+        BrokenPipeline(
+            name: "patterns that are never closed",
+            stages: #""a": {"stage": "files", "paths": ["clips/*.mp4", "clips/[a.mp4", "*.{mp4,mov"]}"#,
+            complaint: """
+                p.json:1:75: a '[' is never closed; write '[[]' for the character itself [/stages/a/paths/1]
+                p.json:1:91: a '{' is never closed; write '[{]' for the character itself [/stages/a/paths/2]
+                """),
     ]
 }
 

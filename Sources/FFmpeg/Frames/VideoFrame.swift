@@ -57,6 +57,14 @@ public struct VideoFrame: ~Copyable, Sendable {
         return unsafe ColorTags(frame.color_primaries, frame.color_trc, frame.colorspace, frame.color_range)
     }
 
+    /// Whether its decoder says that it is not what was encoded, though it decoded it.
+    ///
+    /// Wraps `AV_FRAME_FLAG_CORRUPT` and `AVFrame.decode_error_flags`.
+    public var isDamaged: Bool {
+        let frame = unsafe handle.pointer.pointee
+        return unsafe frame.flags & AV_FRAME_FLAG_CORRUPT != 0 || frame.decode_error_flags != 0
+    }
+
     /// How many bytes its samples take.
     public var byteCount: Int {
         let frame = unsafe handle.pointer.pointee

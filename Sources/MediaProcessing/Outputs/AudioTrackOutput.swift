@@ -183,7 +183,7 @@ struct AudioFileWriter: ~Copyable {
 
 extension AudioTrack.Format {
     /// FFmpeg's name of the container.
-    var muxer: String {
+    public var muxer: String {
         switch self {
         case .m4a: "ipod"
         case .opus: "opus"
@@ -194,7 +194,7 @@ extension AudioTrack.Format {
     }
 
     /// FFmpeg's name of the encoder.
-    var encoder: String {
+    public var encoder: String {
         switch self {
         case .m4a: "aac"
         case .opus: "libopus"
@@ -203,6 +203,9 @@ extension AudioTrack.Format {
         case .wav: "pcm_s16le"
         }
     }
+
+    /// Whether there is a bit rate to choose.
+    public var hasBitRate: Bool { usualBitRate != nil }
 
     /// The bit rate where none is asked for.
     var usualBitRate: Int? {

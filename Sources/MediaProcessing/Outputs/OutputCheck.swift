@@ -90,10 +90,17 @@ struct OutputCheck: Sendable {
 
 extension VideoDecoder {
     /// Takes all pictures that are ready, and counts them.
+    ///
+    /// Throws if one of them is damaged.
     fileprivate mutating func countReady() throws(FFmpegError) -> Int {
         var frame = try VideoFrame()
         var count = 0
-        while try receive(into: &frame) == .output { count += 1 }
+        while try receive(into: &frame) == .output {
+            guard !frame.isDamaged else {
+                throw FFmpegError(.invalidData, function: "avcodec_receive_frame", text: "a picture is damaged")
+            }
+            count += 1
+        }
         return count
     }
 }

@@ -23,7 +23,9 @@ struct PictureTrack: ~Copyable {
         _ settings: Transcode.Video, _ source: StreamInfo, _ video: VideoInfo, _ context: OutputContext,
         _ muxer: inout Muxer
     ) throws(FFmpegError) {
-        let plan = PicturePlan(video, maxWidth: settings.maxWidth, maxHeight: settings.maxHeight)
+        let plan = PicturePlan(
+            video,
+            bounds: .init(width: settings.maxWidth, height: settings.maxHeight, shortSide: settings.maxShortSide))
         let encoder = try VideoEncoder(settings.encoderSettings(plan, video, source.timeBase))
         stream = try muxer.addStream(of: encoder)
         self.encoder = encoder
@@ -107,7 +109,7 @@ extension Transcode.Video {
         settings.frameRate = rate
         settings.color = plan.color
         settings.threads = EncoderThreads.count(for: codec, plan.resolution)
-        settings.keyframeInterval = min(600, max(1, Int(((rate?.value ?? 24) * keyframeInterval).rounded())))
+        settings.keyframeInterval = max(1, Int(((rate?.value ?? 24) * keyframeInterval).rounded()))
         settings.globalHeader = true
         if maxBitRate > 0 {
             settings.maxBitRate = maxBitRate
@@ -119,7 +121,7 @@ extension Transcode.Video {
             settings.options = ["preset": speed, "crf": String(crf), "profile": "high"]
             if !MacroblockTree.isSteady(plan.resolution) { settings.options["x264-params"] = "mbtree=0" }
         case .vp9:
-            settings.bitRate = maxBitRate * 2 / 3
+            settings.bitRate = maxBitRate * 69 / 100
             settings.options = [
                 "deadline": "good", "cpu-used": speed, "crf": String(crf), "row-mt": "1", "auto-alt-ref": "1",
                 "lag-in-frames": "25", "tile-columns": plan.resolution.width >= 1280 ? "2" : "1",
@@ -131,7 +133,7 @@ extension Transcode.Video {
 
 extension Transcode.VideoCodec {
     /// FFmpeg's name of the encoder.
-    var encoder: String {
+    public var encoder: String {
         switch self {
         case .h264: "libx264"
         case .vp9: "libvpx-vp9"

@@ -30,11 +30,11 @@ public struct Transcode: Hashable, Sendable, Codable {
         public var codec: VideoCodec
         /// Constant quality: less is better and larger.
         ///
-        /// x264: 0 to 51; libvpx: 0 to 63.
+        /// In the codec's ``VideoCodec/qualities``.
         public var crf: Int
         /// The peak bit rate in bits a second; 0 for none.
         public var maxBitRate: Int
-        /// How hard the encoder tries: x264's preset, or libvpx's `cpu-used`.
+        /// How hard the encoder tries: x264's preset, or libvpx's `cpu-used`; one of the codec's ``VideoCodec/speeds``.
         public var speed: String
         /// The longest time between key frames in seconds.
         public var keyframeInterval: Double
@@ -42,6 +42,8 @@ public struct Transcode: Hashable, Sendable, Codable {
         public var maxWidth: Int?
         /// The highest the picture may be; it is never made higher than the source's.
         public var maxHeight: Int?
+        /// The longest its shorter side may be, which is the height of a wide picture and the width of a tall one.
+        public var maxShortSide: Int?
 
         /// Makes settings.
         public init(codec: VideoCodec, crf: Int, maxBitRate: Int, speed: String, keyframeInterval: Double = 2) {

@@ -98,7 +98,7 @@ extension Transcode.Container {
 
 extension Transcode.AudioCodec {
     /// FFmpeg's name of the encoder.
-    var encoder: String {
+    public var encoder: String {
         switch self {
         case .aac: "aac"
         case .opus: "libopus"

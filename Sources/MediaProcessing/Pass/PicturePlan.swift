@@ -5,6 +5,13 @@ import MediaTypes
 ///
 /// A pure function of the source's facts.
 struct PicturePlan: Hashable, Sendable {
+    /// How large a picture may be; what isn't set doesn't bound it.
+    struct Bounds: Hashable, Sendable {
+        var width: Int?
+        var height: Int?
+        var shortSide: Int?
+    }
+
     /// The size of the picture that is encoded; even.
     let resolution: Resolution
     /// The colour tags of the picture that is encoded.
@@ -16,11 +23,10 @@ struct PicturePlan: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - video: the source's picture.
-    ///   - maxWidth: the widest it may be.
-    ///   - maxHeight: the highest it may be.
-    init(_ video: VideoInfo, maxWidth: Int? = nil, maxHeight: Int? = nil) {
+    ///   - bounds: how large it may be.
+    init(_ video: VideoInfo, bounds: Bounds = Bounds()) {
         let upright = Self.squared(video)
-        resolution = Self.fitted(upright, maxWidth, maxHeight)
+        resolution = Self.fitted(upright, bounds)
         color = Self.tags(for: video)
         filters = Self.chain(video, resolution, color)
     }
@@ -42,10 +48,11 @@ struct PicturePlan: Hashable, Sendable {
     }
 
     /// The size that keeps the shape and fits the bounds, made even; never larger than it was but by one line.
-    static func fitted(_ size: Resolution, _ maxWidth: Int?, _ maxHeight: Int?) -> Resolution {
-        let widthScale = maxWidth.map { Double($0) / Double(size.width) } ?? 1
-        let heightScale = maxHeight.map { Double($0) / Double(size.height) } ?? 1
-        let scale = min(1, widthScale, heightScale)
+    static func fitted(_ size: Resolution, _ bounds: Bounds) -> Resolution {
+        let scale = [
+            (bounds.width, size.width), (bounds.height, size.height), (bounds.shortSide, min(size.width, size.height)),
+        ]
+        .compactMap { bound, length in bound.map { Double($0) / Double(length) } }.reduce(1, min)
         return Resolution(width: even(Double(size.width) * scale), height: even(Double(size.height) * scale))
     }
 

@@ -31,7 +31,7 @@ extension MediaPass.Work {
 
 extension Poster.Format {
     /// FFmpeg's name of the encoder.
-    var encoder: String {
+    public var encoder: String {
         switch self {
         case .jpeg: "mjpeg"
         case .png: "png"

@@ -7,8 +7,8 @@ public import JSON
 ///
 /// - **Values**: numbers as JSON writes them, strings in single quotes (`''` for a quote inside), `true`, `false`.
 /// - **Names** of facts: words joined by dots, such as `probe.duration`. A name that is `true` or `false` may stand alone.
-/// - **Comparisons**: `==`, `!=`, `<`, `<=`, `>`, `>=`, and `x in ['h264', 'vp9']`. Both sides have one type; numbers
-///   are compared by value, so that `0.10` is `0.1`, and strings in the order of their Unicode scalars.
+/// - **Comparisons**: `==`, `!=`, `<`, `<=`, `>`, `>=`, and `x in ['h264', 'vp9']`. Both sides have one type. Numbers
+///   are compared by value, so that `0.10` is `0.1`; strings by their Unicode scalars, however accents are encoded.
 /// - **Joined** by `not`, `and`, `or`, in this order of binding, and parentheses.
 /// - **A fact that isn't there**, or is `null`: `exists NAME` is false and so is every comparison with it, `!=` as
 ///   well; so `not` of the comparison is true. A comparison with a fact of another type than declared is false too.
@@ -16,7 +16,7 @@ public struct Condition: Sendable, Hashable {
     let root: ConditionNode
 
     /// The most Unicode scalars that the text of a condition may have.
-    public static var longestText: Int { ConditionParser.longest }
+    public static var longestText: Int { ConditionLexer.longest }
 
     /// Reads a condition.
     ///
@@ -45,9 +45,7 @@ public struct Condition: Sendable, Hashable {
         names.allSatisfy { vocabulary[$0]?.when == .planning }
     }
 
-    /// Whether the condition holds.
-    ///
-    /// - Parameter facts: gives the fact of a name, or `nil` if it isn't there.
+    /// Whether the condition holds; `facts` gives the fact of a name, or `nil` if it isn't there.
     public func evaluate(_ facts: (String) -> JSONValue?) -> Bool { root.holds(facts) }
 
     /// Why the condition doesn't hold, such as `probe.duration is 2.04, not >= 3`.

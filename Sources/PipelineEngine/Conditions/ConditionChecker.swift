@@ -46,9 +46,15 @@ struct ConditionChecker {
 
     private func unknownName(_ part: ConditionClaim.Part) -> ConditionIssue? {
         guard case .name(let name) = part.operand, vocabulary[name] == nil else { return nil }
-        let suggestion = NearestName.find(name, among: vocabulary.facts.keys)
-        let hint = suggestion == nil && !name.contains(".") ? "; strings stand in single quotes" : ""
+        let suggestion = nearest(to: name)
+        let hint = suggestion == nil && !name.contains(".") ? "; a string stands in single quotes" : ""
         return ConditionIssue("no fact is called '\(part.source)'\(hint)", at: part.span, suggestion: suggestion)
+    }
+
+    /// A name that is spelt much the same, or of which only the last words were written.
+    private func nearest(to name: String) -> String? {
+        NearestName.find(name, among: vocabulary.facts.keys)
+            ?? vocabulary.facts.keys.sorted().first { $0.hasSuffix(".\(name)") }
     }
 
     private func noCondition(_ part: ConditionClaim.Part) -> ConditionIssue? {

@@ -2,13 +2,22 @@ import JSON
 
 /// Takes the text of a condition apart into words and signs.
 struct ConditionLexer {
+    /// How many scalars a condition may have.
+    static let longest = 4_096
+
     private typealias Kind = ConditionToken.Kind
 
     private let scalars: [UnicodeScalar]
     private var offset = 0
 
     /// The tokens of a text; the last one is its end, or the first thing that has no meaning.
+    ///
+    /// What is too long has no meaning as a whole.
     static func tokens(of scalars: [UnicodeScalar]) -> [ConditionToken] {
+        guard scalars.count <= longest else {
+            let problem = "a condition has at most \(longest) characters, not \(scalars.count)"
+            return [ConditionToken(kind: .invalid(problem, suggestion: nil), span: longest..<scalars.count)]
+        }
         var lexer = ConditionLexer(scalars: scalars)
         var tokens: [ConditionToken] = []
         while true {
@@ -54,6 +63,9 @@ struct ConditionLexer {
             // Two quotes are one of the string's own.
             if peek() == "'" { text.append("'") }
         } while peek() == "'"
+        guard peek()?.isNamePart != true else {
+            return .invalid("a space is needed after a string, and a quote inside one is doubled: ''", suggestion: nil)
+        }
         return .value(.string(Self.text(text[...])))
     }
 
@@ -108,8 +120,7 @@ struct ConditionLexer {
         }
         let sign = scalars[offset]
         offset += 1
-        let isVisible = ("!"..."~").contains(sign) || sign.properties.isAlphabetic
-        return .unknown(isVisible ? "'\(sign)'" : "character U+" + String(sign.value, radix: 16, uppercase: true))
+        return .unknown(sign.inWords)
     }
 
     // MARK: Scalars
@@ -131,4 +142,11 @@ struct ConditionLexer {
 
 extension UnicodeScalar {
     fileprivate var isNamePart: Bool { isASCIILetter || isASCIIDigit || self == "_" }
+
+    /// The scalar in quotes, or its number if it can't be seen.
+    fileprivate var inWords: String {
+        if ("!"..."~").contains(self) || properties.isAlphabetic { return "'\(self)'" }
+        let hex = String(value, radix: 16, uppercase: true)
+        return "character U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    }
 }

@@ -48,7 +48,7 @@ extension ConditionToken.Kind {
             self = .unknown("'\(sign)'", suggestion: right)
         } else if ["+", "-", "*", "/", "%"].contains(sign) {
             self = .invalid("conditions don't calculate, so they have no '\(sign)'", suggestion: nil)
-        } else if sign == "$" {
+        } else if sign == "${" {
             self = .invalid("names stand without '${' and '}' in a condition", suggestion: nil)
         } else {
             return nil

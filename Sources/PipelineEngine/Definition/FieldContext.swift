@@ -20,6 +20,7 @@ public struct FieldContext: Sendable {
     public var hasUnknowns = false
     var scope: ReferenceScope
     private var path: [String] = []
+    private var borrowed: [JSONPosition: String] = [:]
 
     /// Makes a context in which these parameters may be used.
     public init(scope: ReferenceScope = ReferenceScope()) { self.scope = scope }
@@ -31,8 +32,12 @@ public struct FieldContext: Sendable {
 
     /// Reports an issue at the present place in the tree.
     public mutating func report(_ problem: String, at position: JSONPosition, suggestion: String? = nil) {
+        let pointer = borrowed[position] ?? pointer
         issues.append(PipelineIssue(problem, pointer: pointer, at: position, suggestion: suggestion))
     }
+
+    /// Says where settings come from that stand in no file: all of them stand at one place, that of a preset's name.
+    mutating func borrow(at position: JSONPosition) { borrowed[position] = pointer }
 
     /// Takes over an issue that was found elsewhere.
     mutating func append(_ issue: PipelineIssue) { issues.append(issue) }
@@ -52,7 +57,7 @@ public struct FieldContext: Sendable {
     private mutating func report(
         _ issue: SettingIssue, _ path: ArraySlice<String>, in node: JSONNode, at position: JSONPosition
     ) {
-        guard let step = path.first, let member = node[step] else {
+        guard let step = path.first, let member = node.part(step) else {
             return report(issue.problem, at: position, suggestion: issue.suggestion)
         }
         within(step) { $0.report(issue, path.dropFirst(), in: member, at: member.position) }
@@ -136,4 +141,12 @@ public struct FieldContext: Sendable {
     }
 
     private static func text(of value: JSONValue) -> String { value.string ?? JSONWriter.write(value) }
+}
+
+extension JSONNode {
+    /// A member by its name, or an element by its number from 0.
+    public func part(_ step: String) -> JSONNode? {
+        guard let elements, let index = Int(step) else { return self[step] }
+        return elements.indices.contains(index) ? elements[index] : nil
+    }
 }

@@ -50,16 +50,12 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
     ///   - capabilities: what the machine has.
     /// - Throws: ``InvalidPipeline`` with everything that is wrong.
     public init(parsing text: [UInt8], file: String, capabilities: Stage.Capabilities) throws(InvalidPipeline) {
-        let root: JSONNode
-        do throws(JSONSyntaxError) {
-            root = try JSONReader.read(text)
-        } catch {
-            throw InvalidPipeline(file: file, issues: [PipelineIssue(error.problem, pointer: "", at: error.position)])
-        }
+        let document = JSONReader.parse(text)
         var reader = PipelineReader<Stage>(capabilities: capabilities)
-        let contents = reader.read(root)
-        guard let contents, reader.context.issues.isEmpty else {
-            throw InvalidPipeline(file: file, issues: reader.context.issues)
+        let contents = document.root.flatMap { reader.read($0) }
+        let issues = reader.context.issues.filter { document.isCertain($0.position) }
+        guard let contents, document.problems.isEmpty, issues.isEmpty else {
+            throw InvalidPipeline(file: file, issues: document.problems.map { PipelineIssue($0) } + issues, text: text)
         }
         self.file = file
         self.text = text
@@ -81,7 +77,7 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         if let constant = declaration.constant { return constant }
         var context = FieldContext(scope: scope)
         let stage = context.within(["stages", declaration.id.name]) { reader.decode(declaration, &$0) }
-        guard context.issues.isEmpty else { throw InvalidPipeline(file: file, issues: context.issues) }
+        guard context.issues.isEmpty else { throw InvalidPipeline(file: file, issues: context.issues, text: text) }
         return stage
     }
 

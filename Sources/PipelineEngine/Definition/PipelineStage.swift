@@ -16,6 +16,10 @@ public protocol PipelineStage: Sendable {
     /// The presets that come with the program.
     static var presets: [Preset] { get }
 
+    /// Settings that hold only beside the choice they were made for, by the choice: where a stage chooses another codec
+    /// than its preset, the preset's quality doesn't hold.
+    static var boundSettings: [String: Set<String>] { get }
+
     /// The facts that gates find out and that conditions may use, by name.
     static var facts: [String: FactDeclaration] { get }
 

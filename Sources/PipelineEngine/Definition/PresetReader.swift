@@ -11,12 +11,12 @@ struct PresetReader<Stage: PipelineStage> {
         /// The settings, without the keys that are the preset's own.
         var settings: JSONNode {
             let members = (member.node.members ?? []).filter { !PresetKeys.names.contains($0.name) }
-            return JSONNode(.object(members), at: member.node.position)
+            return JSONNode(.object(members), range: member.node.range)
         }
     }
 
     func read(_ node: JSONNode?, _ context: inout FieldContext) -> PresetTable {
-        var table = PresetTable(Stage.presets)
+        var table = PresetTable(Stage.presets, bound: Stage.boundSettings)
         guard let node else { return table }
         context.within("presets") { context in
             guard let members = node.members else {
@@ -103,8 +103,9 @@ struct PresetReader<Stage: PipelineStage> {
                 $0.report("a preset has settings only; '\(member.name)' belongs to a stage", at: member.position)
             }
         }
-        let position = preset.member.node["extends"]?.position ?? preset.member.position
-        let settings = preset.base.map { table.merged($0, beneath: preset.settings, at: position) } ?? preset.settings
+        let place = preset.member.node["extends"]?.range ?? preset.member.nameRange
+        context.within("extends") { $0.borrow(at: place.lowerBound) }
+        let settings = preset.base.map { table.merged($0, beneath: preset.settings, at: place) } ?? preset.settings
         context.isPartial = true
         _ = Stage.decode(kind, from: settings, reserved: EngineKeys.names, &context)
         context.isPartial = false

@@ -11,7 +11,14 @@ struct PresetTable: Sendable {
     private let builtIn: [String: Preset]
     private var own: [String: Own] = [:]
 
-    init(_ presets: [Preset]) {
+    /// Settings that hold only beside the choice they were made for: a quality beside its codec.
+    private let bound: [String: Set<String>]
+
+    /// - Parameters:
+    ///   - presets: those that come with the program.
+    ///   - bound: the settings that don't hold where a choice beside them, by its name, is another one.
+    init(_ presets: [Preset], bound: [String: Set<String>]) {
+        self.bound = bound
         builtIn = Dictionary(presets.map { ($0.name, $0) }) { first, _ in first }
     }
 
@@ -39,49 +46,52 @@ struct PresetTable: Sendable {
     /// - Parameters:
     ///   - name: a preset that is there.
     ///   - node: an object.
-    ///   - position: where the preset is named: the place of settings that stand in no file.
+    ///   - place: where the preset is named: the place of settings that stand in no file.
     /// - Returns: the merged object.
-    func merged(_ name: String, beneath node: JSONNode, at position: JSONPosition) -> JSONNode {
+    func merged(_ name: String, beneath node: JSONNode, at place: Range<JSONPosition>) -> JSONNode {
         let members =
             own[name]?.members
-            ?? builtIn[name].map { JSONNode(.object($0.values), everywhereAt: position).members ?? [] } ?? []
-        return Self.merge(members, beneath: node)
+            ?? builtIn[name].map { JSONNode(.object($0.values), everywhereAt: place).members ?? [] } ?? []
+        return merge(members, beneath: node)
     }
 
-    private static func merge(_ lower: [JSONNode.Member], beneath node: JSONNode) -> JSONNode {
+    private func merge(_ lower: [JSONNode.Member], beneath node: JSONNode) -> JSONNode {
         var members = node.members ?? []
+        let unheld = lower.filter { choice in
+            bound[choice.name] != nil && node[choice.name].map { $0.value != choice.node.value } ?? false
+        }.reduce(into: Set<String>()) { $0.formUnion(bound[$1.name] ?? []) }
         for member in lower {
             guard let index = members.firstIndex(where: { $0.name == member.name }) else {
-                members.append(member)
+                if !unheld.contains(member.name) { members.append(member) }
                 continue
             }
             let upper = members[index]
             guard upper.node.members != nil, let below = member.node.members else { continue }
             members[index] = JSONNode.Member(
-                name: upper.name, position: upper.position, node: merge(below, beneath: upper.node))
+                name: upper.name, nameRange: upper.nameRange, node: merge(below, beneath: upper.node))
         }
-        return JSONNode(.object(members), at: node.position)
+        return JSONNode(.object(members), range: node.range)
     }
 }
 
 extension JSONNode {
     /// The same object without a member.
     func without(_ name: String) -> JSONNode {
-        JSONNode(.object((members ?? []).filter { $0.name != name }), at: position)
+        JSONNode(.object((members ?? []).filter { $0.name != name }), range: range)
     }
 
     /// A value whose parts all stand at one place.
-    fileprivate init(_ value: JSONValue, everywhereAt position: JSONPosition) {
+    fileprivate init(_ value: JSONValue, everywhereAt place: Range<JSONPosition>) {
         let content: Content =
             switch value {
-            case .array(let elements): .array(elements.map { JSONNode($0, everywhereAt: position) })
+            case .array(let elements): .array(elements.map { JSONNode($0, everywhereAt: place) })
             case .object(let object):
                 .object(
                     object.members.map { name, value in
-                        Member(name: name, position: position, node: JSONNode(value, everywhereAt: position))
+                        Member(name: name, nameRange: place, node: JSONNode(value, everywhereAt: place))
                     })
             default: .scalar(value)
             }
-        self.init(content, at: position)
+        self.init(content, range: place)
     }
 }

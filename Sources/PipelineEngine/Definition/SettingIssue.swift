@@ -1,10 +1,12 @@
-/// Something that is wrong with a setting of a stage, found by the stage itself.
+/// Something that is wrong with a setting of a stage.
 public struct SettingIssue: Hashable, Sendable {
-    /// The setting, from the stage's object down: `["video", "codec"]`; empty for the stage as a whole.
+    /// The setting as a path within the stage, such as `["video", "codec"]`.
+    ///
+    /// A setting that isn't written stands for the nearest one around it that is, at last the stage itself.
     public let path: [String]
-    /// What is wrong, as a sentence without its full stop.
+    /// What is wrong.
     public let problem: String
-    /// A word that would do, if there is one.
+    /// A known name close to the one written, if there is one.
     public let suggestion: String?
 
     /// Makes an issue.

@@ -68,7 +68,8 @@ extension JSONNode {
     ///
     /// Where the text has escapes, characters can't be counted, and it is the node itself.
     fileprivate func place(of offset: Int) -> JSONPosition {
-        guard let text = value.string, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0 != "\"" && $0 != "\\" })
+        guard let text = value.string, end.line == position.line,
+            end.column - position.column == text.unicodeScalars.count + 2
         else { return position }
         let skipped = text.unicodeScalars.prefix(offset).reduce(0) { $0 + UTF8.width($1) }
         return JSONPosition(

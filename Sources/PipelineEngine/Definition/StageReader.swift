@@ -37,9 +37,10 @@ struct StageReader<Stage: PipelineStage> {
         _ declaration: inout Pipeline<Stage>.Declaration, _ context: inout FieldContext
     ) -> Stage {
         if let name = declaration.node["preset"]?.value.string, Template(name)?.isPlain == true,
-            presets.kind(of: name) == declaration.kind, let position = declaration.node["preset"]?.position
+            presets.kind(of: name) == declaration.kind, let place = declaration.node["preset"]?.range
         {
-            declaration.node = presets.merged(name, beneath: declaration.node.without("preset"), at: position)
+            context.within("preset") { $0.borrow(at: place.lowerBound) }
+            declaration.node = presets.merged(name, beneath: declaration.node.without("preset"), at: place)
         }
         declaration.references = References(in: declaration.node)
         let isVaried = declaration.references.contains { $0.hasPrefix("matrix.") }
@@ -84,7 +85,8 @@ struct StageReader<Stage: PipelineStage> {
                 context.report("the preset '\(name)' is for \(found), not for \(kind)", at: written.position)
                 return node
             }
-            return presets.merged(name, beneath: node, at: written.position)
+            context.borrow(at: written.position)
+            return presets.merged(name, beneath: node, at: written.range)
         }
     }
 

@@ -9,9 +9,9 @@ import Transfer
 public struct DownloadStage: StageDefinition {
     static let kind = "download"
     static let summary = "Fetches generated clips, each as an item."
-    static var fields: [Field<DownloadStage>] {
-        [.integer("maxBytes", \.maxBytes, in: 1...(64 << 30), "The most bytes of a clip that are taken.")]
-    }
+    static let fields: [Field<DownloadStage>] = [
+        .integer("maxBytes", \.maxBytes, in: 1...(64 << 30), "The most bytes of a clip that are taken.")
+    ]
 
     private var maxBytes = 2 << 30
 

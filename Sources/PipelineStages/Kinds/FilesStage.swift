@@ -6,14 +6,15 @@ import PipelineEngine
 public struct FilesStage: StageDefinition {
     static let kind = "files"
     static let summary = "Reads local files, each as an item."
-    static var fields: [Field<FilesStage>] {
-        [
-            .list(
-                "paths", \.paths, of: .text,
-                "Files, and folders whose files are read, where the command is not given any with --input."
-            ) { $0.string }
-        ]
-    }
+    static let fields: [Field<FilesStage>] = [
+        .list(
+            "paths", \.paths, of: .text,
+            """
+            Files, folders whose files are read, and patterns such as 'clips/**/*.{mp4,mov}', where the command is \
+            not given any with --input.
+            """
+        ) { $0.string }
+    ]
 
     private var paths: [String] = []
 
@@ -30,15 +31,32 @@ public struct FilesStage: StageDefinition {
             throw StageFailure(
                 .unusableInput, "the pipeline reads local files and was given none; name files or folders with --input")
         }
+        let search = FileSearch(except: environment.ownFolders)
         var found: [FoundItem] = []
-        var seen: Set<String> = []
+        // By their bytes: names that only look alike are different files.
+        var seen: Set<[UInt8]> = []
         for path in wanted {
-            for file in try Self.files(at: path, except: environment.ownFolders) where seen.insert(file).inserted {
+            for file in try search.files(at: path) where seen.insert(Array(file.utf8)).inserted {
                 let stem = URL(filePath: file).deletingPathExtension().lastPathComponent
                 found.append(FoundItem(name: stem, path: file))
             }
         }
         return found
+    }
+
+    func check(_ node: JSONNode, _ context: inout FieldContext) {
+        // Where a path is given only when the pipeline is run, places and paths don't correspond.
+        guard let elements = node["paths"]?.elements, elements.count == paths.count else { return }
+        context.within("paths") { context in
+            for (index, path) in paths.enumerated() where Glob.isPattern(path) {
+                do throws(GlobError) {
+                    _ = try Glob(path)
+                } catch {
+                    if FileManager.default.fileExists(atPath: path) { continue }
+                    context.within(String(index)) { $0.report(error.problem, at: elements[index].position) }
+                }
+            }
+        }
     }
 
     func work(_ running: RunningJob<Stage>, in environment: StageEnvironment) async -> Result<StageDraft, StageFailure>
@@ -48,24 +66,5 @@ public struct FilesStage: StageDefinition {
         }
         return .success(
             StageDraft(artifacts: [DraftArtifact(name: file.artifact.name, place: .userFile(path: file.path))]))
-    }
-
-    /// The file itself, or the files in a folder and the folders in it, without hidden ones and what the run makes, by
-    /// name.
-    private static func files(at path: String, except own: [String]) throws(StageFailure) -> [String] {
-        let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
-        var isFolder: ObjCBool = false
-        guard unsafe FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-            throw StageFailure(.unusableInput, "there is no file or folder '\(path)'")
-        }
-        guard isFolder.boolValue else { return [url.path] }
-        let entries = FileManager.default.enumerator(
-            at: url, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
-        let files = (entries?.allObjects ?? []).compactMap { $0 as? URL }.filter {
-            (try? $0.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile ?? false
-        }
-        let found = files.map(\.path).filter { path in !own.contains { path.hasPrefix($0 + "/") } }
-        guard !found.isEmpty else { throw StageFailure(.unusableInput, "there is no file in the folder '\(path)'") }
-        return found.sorted()
     }
 }

@@ -6,49 +6,45 @@ import PipelineEngine
 public struct GenerateStage: StageDefinition {
     static let kind = "generate"
     static let summary = "Buys clips of a generative model; the settings are the API's own."
-    static var fields: [Field<GenerateStage>] { envelopeFields + modelFields }
+    static let fields: [Field<GenerateStage>] = envelopeFields + modelFields
 
     /// What the API takes for every model.
-    private static var envelopeFields: [Field<GenerateStage>] {
-        [
-            .value("model", \.model, .text, "The model's identifier, such as xai:grok-imagine@video.") { $0.string }
-                .required,
-            .member("numberResults", \.parameters, .integer(1...20), "How many clips are made of the same request."),
-            .member("outputFormat", \.parameters, .choice(["MP4", "WEBM", "MOV"]), "The clips' container."),
-            .member("outputQuality", \.parameters, .integer(20...99), "The clips' compression quality."),
-            .member("outputType", \.parameters, .choice(["URL"]), "How clips are delivered."),
-            .member("deliveryMethod", \.parameters, .choice(["async"]), "How results are told."),
-            .member("safety", \.parameters, .object, "Content checks: checkContent, mode."),
-            .member("webhookURL", \.parameters, .text, "Where the provider tells results too; it is not waited for."),
-            .member("uploadEndpoint", \.parameters, .text, "Where the provider puts the clip too; for one result."),
-            .member(
-                "ttl", \.parameters, .integer(60...31_536_000), "How long the provider keeps the clips, in seconds."),
-            .member("includeCost", \.parameters, .boolean, "Asked for always; taken for the sake of copied requests."),
-            .member(
-                "taskType", \.parameters, .choice(["videoInference"]),
-                "The task; taken for the sake of copied requests."),
-            .value("taskUUID", \.ignored, .text, "Not used: every purchase gets an identifier of its own.") { _ in
-                .some(nil)
-            },
-        ]
-    }
+    private static let envelopeFields: [Field<GenerateStage>] = [
+        .value("model", \.model, .text, "The model's identifier, such as xai:grok-imagine@video.") { $0.string }
+            .required,
+        .member("numberResults", \.parameters, .integer(1...20), "How many clips are made of the same request."),
+        .member("outputFormat", \.parameters, .choice(["MP4", "WEBM", "MOV"]), "The clips' container."),
+        .member("outputQuality", \.parameters, .integer(20...99), "The clips' compression quality."),
+        .member("outputType", \.parameters, .choice(["URL"]), "How clips are delivered."),
+        .member("deliveryMethod", \.parameters, .choice(["async"]), "How results are told."),
+        .member("safety", \.parameters, .object, "Content checks: checkContent, mode."),
+        .member("webhookURL", \.parameters, .text, "Where the provider tells results too; it is not waited for."),
+        .member("uploadEndpoint", \.parameters, .text, "Where the provider puts the clip too; for one result."),
+        .member(
+            "ttl", \.parameters, .integer(60...31_536_000), "How long the provider keeps the clips, in seconds."),
+        .member("includeCost", \.parameters, .boolean, "Asked for always; taken for the sake of copied requests."),
+        .member(
+            "taskType", \.parameters, .choice(["videoInference"]),
+            "The task; taken for the sake of copied requests."),
+        .value("taskUUID", \.ignored, .text, "Not used: every purchase gets an identifier of its own.") { _ in
+            .some(nil)
+        },
+    ]
 
     /// What some models take and others don't; the model's own rules are checked as a whole.
-    private static var modelFields: [Field<GenerateStage>] {
-        [
-            .member("positivePrompt", \.parameters, .text, "What the clip shows."),
-            .member("negativePrompt", \.parameters, .text, "What the clip doesn't show."),
-            .member("width", \.parameters, .integer(16...8192), "The width in pixels; with height."),
-            .member("height", \.parameters, .integer(16...8192), "The height in pixels; with width."),
-            .member("resolution", \.parameters, .text, "The size by name, for models that take it."),
-            .member("duration", \.parameters, .number(0.1...600), "The length in seconds."),
-            .member("fps", \.parameters, .integer(1...240), "Frames a second."),
-            .member("seed", \.parameters, .integer(0...Int.max), "The random seed."),
-            .member("inputs", \.parameters, .object, "Images and videos that the clip is made from."),
-            .member("settings", \.parameters, .object, "Further settings of the model."),
-            .member("providerSettings", \.parameters, .object, "Settings of the model's provider."),
-        ]
-    }
+    private static let modelFields: [Field<GenerateStage>] = [
+        .member("positivePrompt", \.parameters, .text, "What the clip shows."),
+        .member("negativePrompt", \.parameters, .text, "What the clip doesn't show."),
+        .member("width", \.parameters, .integer(16...8192), "The width in pixels; with height."),
+        .member("height", \.parameters, .integer(16...8192), "The height in pixels; with width."),
+        .member("resolution", \.parameters, .text, "The size by name, for models that take it."),
+        .member("duration", \.parameters, .number(0.1...600), "The length in seconds."),
+        .member("fps", \.parameters, .integer(1...240), "Frames a second."),
+        .member("seed", \.parameters, .integer(0...Int.max), "The random seed."),
+        .member("inputs", \.parameters, .object, "Images and videos that the clip is made from."),
+        .member("settings", \.parameters, .object, "Further settings of the model."),
+        .member("providerSettings", \.parameters, .object, "Settings of the model's provider."),
+    ]
 
     private var model = ""
     private var parameters = JSONObject()

@@ -7,45 +7,35 @@ public struct ProbeStage: MediaStageDefinition {
     static let kind = "probe"
     static let summary = "Checks media and hands on what it checked; what fails goes no further."
     static let revision = 1
-    static var fields: [Field<ProbeStage>] {
-        [
-            .object("expect", \.probe.expect, expectFields, "What the media are expected to be."),
-            .boolean("countFrames", \.probe.countFrames, "Whether all frames are decoded and counted."),
-        ]
-    }
+    static let fields: [Field<ProbeStage>] = [
+        .object("expect", \.probe.expect, expectFields, "What the media are expected to be."),
+        .boolean("countFrames", \.probe.countFrames, "Whether all frames are decoded and counted."),
+    ]
 
-    private static var expectFields: [Field<Expectations>] {
-        [
-            .object(
-                "video", \.video, videoFields, empty: Expectations.Video(),
-                "What the video is expected to be; media without video fail."),
-            .choice("audio", \.audio, "Whether there has to be sound."),
-            .object("duration", \.self, durationFields, "How long the media may be."),
-        ]
-    }
+    private static let expectFields: [Field<Expectations>] = [
+        .object(
+            "video", \.video, videoFields, empty: Expectations.Video(),
+            "What the video is expected to be; media without video fail."),
+        .choice("audio", \.audio, "Whether there has to be sound."),
+        .object("duration", \.self, durationFields, "How long the media may be."),
+    ]
 
-    private static var videoFields: [Field<Expectations.Video>] {
-        [
-            .integer("width", \.width, in: 1...16384, "The width in pixels."),
-            .integer("height", \.height, in: 1...16384, "The height in pixels."),
-            .text("codec", \.codec, "The codec, by FFmpeg's name: h264, vp9, …"),
-            .object("frameRate", \.self, rateFields, "How many frames a second there may be."),
-        ]
-    }
+    private static let videoFields: [Field<Expectations.Video>] = [
+        .integer("width", \.width, in: 1...16384, "The width in pixels."),
+        .integer("height", \.height, in: 1...16384, "The height in pixels."),
+        .text("codec", \.codec, "The codec, by FFmpeg's name: h264, vp9, …"),
+        .object("frameRate", \.self, rateFields, "How many frames a second there may be."),
+    ]
 
-    private static var rateFields: [Field<Expectations.Video>] {
-        [
-            .number("minimum", \.minimumFrameRate, in: 0...1000, "The least number of frames a second."),
-            .number("maximum", \.maximumFrameRate, in: 0...1000, "The greatest number of frames a second."),
-        ]
-    }
+    private static let rateFields: [Field<Expectations.Video>] = [
+        .number("minimum", \.minimumFrameRate, in: 0...1000, "The least number of frames a second."),
+        .number("maximum", \.maximumFrameRate, in: 0...1000, "The greatest number of frames a second."),
+    ]
 
-    private static var durationFields: [Field<Expectations>] {
-        [
-            .number("minimum", \.minimumDuration, in: 0...86_400, "The least duration in seconds."),
-            .number("maximum", \.maximumDuration, in: 0...86_400, "The greatest duration in seconds."),
-        ]
-    }
+    private static let durationFields: [Field<Expectations>] = [
+        .number("minimum", \.minimumDuration, in: 0...86_400, "The least duration in seconds."),
+        .number("maximum", \.maximumDuration, in: 0...86_400, "The greatest duration in seconds."),
+    ]
 
     private var probe = Probe()
 
@@ -62,6 +52,8 @@ public struct ProbeStage: MediaStageDefinition {
     }
 
     func work(named name: String) -> MediaPass.Work { .probe(probe) }
+
+    func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] { [] }
 
     func draft(from outcome: PassOutcome) -> StageDraft {
         var facts = JSONValue(encoding: outcome.source).facts

@@ -13,23 +13,21 @@ public struct ThumbnailStage: MediaStageDefinition {
     static let kind = "thumbnail"
     static let summary = "Makes images of a video."
     static let revision = 1
-    static var fields: [Field<ThumbnailStage>] {
-        [
-            .choice("make", \.make, "What is made of the video."),
-            .value(
-                "at", \.poster.at, .either([.choice(["auto", "first", "middle"]), .number(0...86_400)]),
-                "Which frame is taken: the one that shows most, the first, the middle one, or one by its time in seconds."
-            ) { moment(of: $0) },
-            .list(
-                "widths", \.poster.widths, of: .integer(16...8192),
-                "The widths in pixels; none is made wider than the picture is."
-            ) { $0.int },
-            .list("formats", \.poster.formats, of: .choice(of: Poster.Format.self), "The formats.") {
-                $0.string.flatMap(Poster.Format.init)
-            },
-            .integer("quality", \.poster.quality, in: 1...100, "The quality of JPEG and WebP."),
-        ]
-    }
+    static let fields: [Field<ThumbnailStage>] = [
+        .choice("make", \.make, "What is made of the video."),
+        .value(
+            "at", \.poster.at, .either([.choice(["auto", "first", "middle"]), .number(0...86_400)]),
+            "Which frame is taken: the one that shows most, the first, the middle one, or one by its time in seconds."
+        ) { moment(of: $0) },
+        .list(
+            "widths", \.poster.widths, of: .integer(16...8192),
+            "The widths in pixels; none is made wider than the picture is."
+        ) { $0.int },
+        .list("formats", \.poster.formats, of: .choice(of: Poster.Format.self), "The formats.") {
+            $0.string.flatMap(Poster.Format.init)
+        },
+        .integer("quality", \.poster.quality, in: 1...100, "The quality of JPEG and WebP."),
+    ]
 
     private var make = Make.poster
     private var poster = Poster(widths: [320, 640, 1280], formats: [.jpeg, .webp])
@@ -39,6 +37,14 @@ public struct ThumbnailStage: MediaStageDefinition {
     var makes: StageProduct { .images }
 
     func work(named name: String) -> MediaPass.Work { .poster(poster) }
+
+    func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] {
+        let formats = WordNeeds("formats", of: Poster.Format.self) { [.init(kind: .encoder, name: $0.encoder)] }
+        let missing = poster.formats.enumerated().compactMap { index, format in
+            formats.issue(with: format.rawValue, at: ["formats", String(index)], in: capabilities)
+        }
+        return missing + missingFilters(in: capabilities)
+    }
 
     private static func moment(of value: JSONValue) -> Poster.Moment? {
         switch value {

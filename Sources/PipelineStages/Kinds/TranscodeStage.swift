@@ -6,40 +6,110 @@ import PipelineEngine
 public struct TranscodeStage: MediaStageDefinition {
     static let kind = "transcode"
     static let summary = "Makes a video file for the web."
-    static let revision = 1
-    static var fields: [Field<TranscodeStage>] {
-        [
-            .choice("preset", \.preset, "Settings by name; what is set beside it overrides them.").required,
-            .integer("crf", \.crf, in: 0...63, "Constant quality: less is better and larger."),
-            .integer(
-                "maxBitRate", \.maxBitRate, in: 0...100_000_000, "The peak bit rate in bits a second; 0 for none."),
-            .integer("maxWidth", \.maxWidth, in: 16...8192, "The widest the picture may be."),
-            .integer("maxHeight", \.maxHeight, in: 16...8192, "The highest the picture may be."),
-            .integer("audioBitRate", \.audioBitRate, in: 16_000...512_000, "The sound's bit rate in bits a second."),
-        ]
-    }
+    static let revision = 2
 
-    private var preset = TranscodePreset.mp4H264
-    private var crf: Int?
-    private var maxBitRate: Int?
-    private var maxWidth: Int?
-    private var maxHeight: Int?
-    private var audioBitRate: Int?
+    /// The settings as they are written, those of a preset among them.
+    var settings = TranscodeSettings()
 
     init() {}
 
+    var publishedFiles: PublishedFiles { .one(fileExtension: (settings.container ?? .mp4).rawValue) }
+    var hasAudio: Bool? { settings.audio.codec == TranscodeSettings.Sound.none ? false : nil }
+
     func check(_ node: JSONNode, _ context: inout FieldContext) {
-        guard preset == .mp4H264, let crf, crf > 51, let written = node["crf"] else { return }
-        context.within("crf") { $0.report("must be from 0 to 51 for H.264, not \(crf)", at: written.position) }
+        guard isSettled(node) else { return }
+        for issue in contradictions { context.report(issue, in: node) }
     }
 
-    func work(named name: String) -> MediaPass.Work {
-        var transcode = preset.transcode(named: name)
-        if let crf { transcode.video.crf = crf }
-        if let maxBitRate { transcode.video.maxBitRate = maxBitRate }
-        if let audioBitRate { transcode.audio?.bitRate = audioBitRate }
-        transcode.video.maxWidth = maxWidth
-        transcode.video.maxHeight = maxHeight
-        return .transcode(transcode)
+    func work(named name: String) -> MediaPass.Work { .transcode(settings.transcode(named: name)) }
+
+    func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] {
+        let transcode = settings.transcode(named: "")
+        let containers = WordNeeds("containers", of: Transcode.Container.self) {
+            [.init(kind: .muxer, name: $0.rawValue)]
+        }
+        let pictures = WordNeeds("video codecs", of: Transcode.VideoCodec.self) {
+            [.init(kind: .encoder, name: $0.encoder)]
+        }
+        let sounds = WordNeeds("audio codecs", of: Transcode.AudioCodec.self) {
+            [.init(kind: .encoder, name: $0.encoder)]
+        }
+        return [
+            containers.issue(with: transcode.container.rawValue, at: ["container"], in: capabilities),
+            pictures.issue(with: transcode.video.codec.rawValue, at: ["video", "codec"], in: capabilities),
+            transcode.audio.flatMap {
+                sounds.issue(with: $0.codec.rawValue, at: ["audio", "codec"], in: capabilities)
+            },
+        ].compactMap(\.self) + missingFilters(in: capabilities)
+    }
+
+    // MARK: Contradictions
+
+    /// Whether all that the contradictions are about is known.
+    private func isSettled(_ node: JSONNode) -> Bool {
+        let known = [
+            (["container"], settings.container != nil), (["video", "codec"], settings.video.codec != nil),
+            (["audio", "codec"], settings.audio.codec != nil), (["plays"], settings.plays != nil),
+        ]
+        return known.allSatisfy { path, isKnown in isKnown || !node.has(path) }
+    }
+
+    /// What is wrong with settings that are right one by one.
+    private var contradictions: [SettingIssue] {
+        let transcode = settings.transcode(named: "")
+        let misfits = misfits(transcode)
+        return (misfits.isEmpty ? brokenPromises(transcode) : misfits) + uselessBitRate
+    }
+
+    /// Codecs that the container can't hold.
+    private func misfits(_ transcode: Transcode) -> [SettingIssue] {
+        let container = transcode.container
+        var issues: [SettingIssue] = []
+        if !container.holds(transcode.video.codec) {
+            issues.append(misfit(transcode.video.codec.title, in: container, container.usualVideoCodec.title, .video))
+        }
+        if let audio = transcode.audio?.codec, !container.holds(audio) {
+            issues.append(misfit(audio.title, in: container, container.usualAudioCodec.title, .audio))
+        }
+        return issues
+    }
+
+    private func misfit(
+        _ codec: String, in container: Transcode.Container, _ fitting: String, _ part: PlayObstacle.Part
+    ) -> SettingIssue {
+        SettingIssue(
+            place(of: part),
+            "\(container.title) holds \(container.usualVideoCodec.title) and \(container.usualAudioCodec.title), "
+                + "not \(codec); use \(fitting), or MP4 as the container")
+    }
+
+    /// What does not play where it is promised to play.
+    private func brokenPromises(_ transcode: Transcode) -> [SettingIssue] {
+        guard let reach = settings.plays else { return [] }
+        return reach.obstacles(to: transcode.container, transcode.video.codec, transcode.audio?.codec).map { obstacle in
+            SettingIssue(place(of: obstacle.part), obstacle.sentence)
+        }
+    }
+
+    private var uselessBitRate: [SettingIssue] {
+        guard settings.audio.bitRate != nil, settings.audio.codec == TranscodeSettings.Sound.none else { return [] }
+        return [SettingIssue(["audio", "bitRate"], "there is no sound to have a bit rate: its codec is 'none'")]
+    }
+
+    /// The setting that made a part what it is.
+    private func place(of part: PlayObstacle.Part) -> [String] {
+        switch part {
+        case .video where settings.video.codec != nil: ["video", "codec"]
+        case .audio where settings.audio.codec != nil: ["audio", "codec"]
+        default: ["container"]
+        }
+    }
+}
+
+extension JSONNode {
+    /// Whether a path leads to something.
+    fileprivate func has(_ path: [String]) -> Bool {
+        guard let step = path.first else { return true }
+        return part(step)?.has(Array(path.dropFirst())) ?? false
     }
 }

@@ -47,7 +47,7 @@ struct Checkup {
 
     init(pipelines folder: String) {
         self.folder = folder
-        parts = MediaNeed.all.map { Part(need: $0, isThere: $0.isThere) }
+        parts = MediaNeed.all.map { Part(need: $0, isThere: MediaCapabilities.linked.has($0)) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         verdicts = names.filter { $0.hasSuffix(".json") }.sorted().map { Self.judge(folder + "/" + $0) }
     }
@@ -57,7 +57,7 @@ struct Checkup {
 
     private static func judge(_ file: String) -> Verdict {
         do throws(InvalidPipeline) {
-            let missing = try Pipeline<Stage>(readingFile: file).missingNeeds
+            let missing = try Pipeline<Stage>(readingFile: file).missingNeeds(in: .linked)
             guard !missing.isEmpty else { return Verdict(file: file, problem: nil) }
             let names = missing.map { "\($0.kind.rawValue) \($0.name)" }.joined(separator: ", ")
             return Verdict(file: file, problem: "the linked FFmpeg lacks: \(names)")

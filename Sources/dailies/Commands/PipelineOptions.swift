@@ -46,7 +46,7 @@ extension Pipeline where Stage == PipelineStages.Stage {
             let start = JSONPosition(offset: 0, line: 1, column: 1)
             throw InvalidPipeline(file: path, issues: [PipelineIssue(error.problem, pointer: "", at: start)])
         }
-        try self.init(parsing: bytes, file: path, capabilities: NoCapabilities())
+        try self.init(parsing: bytes, file: path, capabilities: .linked)
     }
 }
 

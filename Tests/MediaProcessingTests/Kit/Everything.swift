@@ -7,8 +7,8 @@ extension MediaPass.Work {
         probe.countFrames = true
         return [
             "check": .probe(probe),
-            "mp4": .preset(.mp4H264, maxWidth: 160),
-            "webm": .preset(.webmVP9, maxWidth: 160),
+            "mp4": .web(.mp4, maxWidth: 160),
+            "webm": .web(.webm, maxWidth: 160),
             "poster": .poster(Poster(widths: [80], formats: Poster.Format.allCases)),
             "m4a": .sound(.m4a),
             "opus": .sound(.opus),

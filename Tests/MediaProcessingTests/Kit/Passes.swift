@@ -37,9 +37,9 @@ extension MediaPass.Work {
         return try result.get()
     }
 
-    /// A preset's video file, called `web`.
-    static func preset(_ preset: TranscodePreset, maxWidth: Int? = nil) -> MediaPass.Work {
-        var transcode = preset.transcode(named: "web")
+    /// A video file, called `web`.
+    static func web(_ kind: WebKind, maxWidth: Int? = nil) -> MediaPass.Work {
+        var transcode = kind.transcode(named: "web")
         transcode.video.maxWidth = maxWidth
         return .transcode(transcode)
     }

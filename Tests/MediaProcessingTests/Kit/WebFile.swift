@@ -3,12 +3,12 @@ import MediaProcessing
 
 /// A video file that was made for the web, as `ffprobe` sees it.
 struct WebFile {
-    private let preset: TranscodePreset
+    private let kind: WebKind
     private let path: String
     private let report: ProbeReport
 
-    init(_ preset: TranscodePreset, _ path: String, _ report: ProbeReport) {
-        self.preset = preset
+    init(_ kind: WebKind, _ path: String, _ report: ProbeReport) {
+        self.kind = kind
         self.path = path
         self.report = report
     }
@@ -17,22 +17,22 @@ struct WebFile {
     func faults(against source: ProbeReport, maxWidth: Int?) throws -> [String] {
         guard let from = source.video, let video = report.video else { return ["there is no video"] }
         var faults = Faults()
-        faults.compare("container", report.format.format_name, preset == .mp4H264 ? Self.movie : "matroska,webm")
-        faults.compare("video codec", video.codec_name, preset == .mp4H264 ? "h264" : "vp9")
+        faults.compare("container", report.format.format_name, kind.container == .mp4 ? Self.movie : "matroska,webm")
+        faults.compare("video codec", video.codec_name, kind.video.rawValue)
         faults.compare("pixel format", video.pix_fmt, "yuv420p")
         faults.compare("pixel aspect", video.sample_aspect_ratio ?? "1:1", "1:1")
         faults.compare("size", video.size, Self.size(from, maxWidth))
         faults.compare("rotation", video.side_data_list?.compactMap(\.rotation).first ?? 0, 0)
         faults.compare("range", video.color_range, "tv")
         faults.compare("matrix", video.color_space, Self.tag(from.color_space, from))
-        if preset == .mp4H264 {
+        if kind.container == .mp4 {
             faults.compare("primaries", video.color_primaries, Self.tag(from.color_primaries, from))
             faults.compare("transfer", video.color_transfer, Self.tag(from.color_transfer, from))
             faults.compare("index first", Boxes.isIndexFirst(Array(try Data(contentsOf: URL(filePath: path)))), true)
         }
         faults.compare("frames", video.nb_read_frames, from.nb_read_frames)
         faults.compareDurations(video, from)
-        faults.compareSound(report.audio, source.audio, preset, offset: source.start)
+        faults.compareSound(report.audio, source.audio, kind, offset: source.start)
         return faults.lines
     }
 
@@ -86,17 +86,17 @@ private struct Faults {
     }
 
     mutating func compareSound(
-        _ made: ProbeReport.Stream?, _ source: ProbeReport.Stream?, _ preset: TranscodePreset, offset: Double
+        _ made: ProbeReport.Stream?, _ source: ProbeReport.Stream?, _ kind: WebKind, offset: Double
     ) {
         compare("sound is there", made != nil, source != nil)
         guard let made, let source else { return }
-        compare("audio codec", made.codec_name, preset == .mp4H264 ? "aac" : "opus")
+        compare("audio codec", made.codec_name, kind.audio.rawValue)
         compare("channels", made.channels, min(2, source.channels ?? 0))
-        compare("sample rate", made.sample_rate, preset == .mp4H264 ? source.sample_rate : "48000")
+        compare("sample rate", made.sample_rate, kind.audio == .aac ? source.sample_rate : "48000")
         let start = max(0, (source.start_time.flatMap(Double.init) ?? 0) - offset)
         compare("audio start", made.start_time.flatMap(Double.init) ?? 0, start, within: 0.025)
         guard let from = seconds(source), let to = seconds(made) else { return }
-        compare("audio duration", to, preset == .mp4H264 ? from : start + from, within: 0.06)
+        compare("audio duration", to, kind.container == .mp4 ? from : start + from, within: 0.06)
     }
 
     /// How long a stream lasts: Matroska has it in a tag, with nanoseconds and as an end rather than a length.
@@ -112,12 +112,4 @@ private struct Faults {
         let parts = (text ?? "25/1").split(separator: "/").compactMap { Double($0) }
         return parts.count == 2 && parts[1] > 0 ? parts[0] / parts[1] : 25
     }
-}
-
-extension TranscodePreset {
-    /// How far the time of a frame may be from the source's, in seconds.
-    ///
-    /// WebM counts in milliseconds, and an Opus stream begins with 6.5 ms that a decoder throws away: as there are no
-    /// times before 0, FFmpeg's muxer moves the pictures by them.
-    var tolerance: Double { self == .mp4H264 ? 0.0005 : 0.0085 }
 }

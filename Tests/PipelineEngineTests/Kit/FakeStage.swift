@@ -18,13 +18,14 @@ struct FakeStage: PipelineStage {
     static let kinds = ["find", "make", "buy", "copy", "split", "gate"]
 
     static let presets = [
-        Preset(name: "loud", kind: "copy", summary: "Shouts.", source: "None.", values: JSONObject([("text", "!"), ("count", 2)])),
-        Preset(name: "many", kind: "make", summary: "Makes five.", source: "None.", values: JSONObject([("count", 5)])),
+        Preset("loud", kind: "copy", summary: "Shouts.", source: "None.", values: JSONObject([("text", "!"), ("count", 2)])),
+        Preset("many", kind: "make", summary: "Makes five.", source: "None.", values: JSONObject([("count", 5)])),
     ]
     static let facts = [
         "gate.length": FactDeclaration(.number, when: .running, "How long the text is."),
         "gate.text": FactDeclaration(.string, when: .running, "The text."),
     ]
+    static let boundSettings: [String: Set<String>] = ["batch": ["count"]]
     static let gateKinds = ["gate"]
 
     static func fact(_ name: String, in found: JSONObject) -> JSONValue? {

@@ -1,0 +1,157 @@
+extension JSONParser {
+    mutating func readArray() -> JSONNode {
+        let start = scanner.position
+        guard enter(isObject: false) else { return skipTooDeep(.array([])) }
+        var elements: [JSONNode] = []
+        var list = JSONList(isObject: false, itemEnd: scanner.position)
+        while findsItem(of: &list) {
+            if let element = readValue() {
+                elements.append(element)
+                list.before = .item
+                list.endsInText = element.text != nil
+            } else {
+                dropStray()
+                list.before = .muddle
+            }
+            list.itemEnd = scanner.position
+        }
+        open.removeLast()
+        return JSONNode(.array(elements), range: start..<scanner.position, index: JSONNameIndex())
+    }
+
+    mutating func readObject() -> JSONNode {
+        let start = scanner.position
+        guard enter(isObject: true) else { return skipTooDeep(.object([])) }
+        var members = JSONMembers()
+        var list = JSONList(isObject: true, itemEnd: scanner.position)
+        while findsItem(of: &list) {
+            list.before = readMember(into: &members) ? .item : .muddle
+            list.itemEnd = scanner.position
+            list.endsInText = members.list.last?.node.text != nil
+        }
+        open.removeLast()
+        return JSONNode(.object(members.list), range: start..<scanner.position, index: members.index)
+    }
+
+    /// Takes what can't begin a value, unless it ends the item, the list or the text.
+    private mutating func dropStray() {
+        guard let byte = scanner.peek, byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") else { return }
+        skipStray()
+    }
+
+    // MARK: Between items
+
+    /// Goes to the next item of a list; `false` at the list's end, past its closing bracket.
+    private mutating func findsItem(of list: inout JSONList) -> Bool {
+        while true {
+            guard closingDownTo == nil else { return endsHere() }
+            skipSpace()
+            guard let byte = scanner.peek else { return endsWithText() }
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: ";"): takeComma(of: &list)
+            case UInt8(ascii: "]"), UInt8(ascii: "}"):
+                close(&list, by: byte)
+                return false
+            default: if isAtItem(of: &list) { return true }
+            }
+        }
+    }
+
+    private mutating func takeComma(of list: inout JSONList) {
+        let start = scanner.position
+        let isComma = scanner.take(UInt8(ascii: ","))
+        if !isComma {
+            scanner.advance()
+            report("\(list.words) are separated by ',' rather than ';'", from: start)
+        }
+        if list.before == .nothing {
+            if !list.hasSurplusComma, isComma { report("there is a comma too many; remove it", from: start) }
+            list.hasSurplusComma = true
+        } else {
+            list.comma = isComma ? start..<scanner.position : nil
+            list.hasSurplusComma = false
+            list.before = .nothing
+        }
+    }
+
+    private mutating func close(_ list: inout JSONList, by byte: UInt8) {
+        guard (byte == UInt8(ascii: "}")) == list.isObject else { return closeWrongly(by: byte, after: list.itemEnd) }
+        if list.before == .nothing, !list.hasSurplusComma, let comma = list.comma {
+            let closer = list.isObject ? "}" : "]"
+            report("no comma stands before '\(closer)'; remove it", at: comma.lowerBound, to: comma.upperBound)
+        }
+        scanner.advance()
+    }
+
+    /// Whether an item begins at the place; what can't be one is taken and reported.
+    private mutating func isAtItem(of list: inout JSONList) -> Bool {
+        guard list.before != .nothing, let byte = scanner.peek else { return true }
+        if list.endsInText, scanner.offset == list.itemEnd.offset, beginsWord {
+            skipMuddle()
+            list.before = .muddle
+            return false
+        }
+        guard JSONByte.beginsValue(byte) else {
+            reportPair(in: list)
+            list.before = .muddle
+            return false
+        }
+        guard !isAtStray else {
+            skipStray()
+            list.before = .muddle
+            return false
+        }
+        if list.before == .item { report("a comma is missing here, between two \(list.words)", at: list.itemEnd) }
+        return true
+    }
+
+    /// Takes a ':' after an item, and the value that follows it.
+    private mutating func reportPair(in list: JSONList) {
+        let start = scanner.position
+        scanner.advance()
+        let advice = list.isObject ? "remove it, or write the comma before it" : "write keys only between '{' and '}'"
+        report("a value is followed by ',' and not by this; \(advice)", from: start)
+        skipSpace()
+        if scanner.peek.map(JSONByte.beginsValue) ?? false { _ = readValue() }
+    }
+
+    /// Takes text that follows a closing quote at once, up to where the next item probably begins.
+    mutating func skipMuddle() {
+        report(
+            "text follows a closing quote; a quote is missing before here, or '\\' before a quote", at: scanner.position
+        )
+        while let byte = scanner.peek, !scanner.isAtLineBreak, !JSONByte.isCloser(byte), !isAtItemComma {
+            scanner.advanceScalar()
+            if byte == UInt8(ascii: "\""), !skipRestOfString() { return }
+        }
+    }
+
+    /// Whether the place has a comma after which an item may begin, and not just the next word of a sentence.
+    private var isAtItemComma: Bool {
+        guard scanner.peek == UInt8(ascii: ",") else { return false }
+        var ahead = scanner
+        ahead.advance()
+        while ahead.take(UInt8(ascii: " ")) || ahead.take(UInt8(ascii: "\t")) {}
+        return !(ahead.peek.map(JSONByte.isLetter) ?? false)
+    }
+
+    /// Takes the rest of a string on its line; if it isn't closed there, only up to the brackets and commas at the end.
+    private mutating func skipRestOfString() -> Bool {
+        let content = scanner
+        while let byte = scanner.peek, !scanner.isAtLineBreak {
+            scanner.advanceScalar()
+            if byte == UInt8(ascii: "\"") { return true }
+            if byte == UInt8(ascii: "\\"), !scanner.isAtEnd, !scanner.isAtLineBreak { scanner.advanceScalar() }
+        }
+        let end = endOfText(from: content.offset)
+        scanner = content
+        scanner.advance(to: end)
+        return false
+    }
+
+    /// Where the text from an offset up to here ends if the brackets, commas and spaces at its end aren't part of it.
+    func endOfText(from start: Int) -> Int {
+        let bytes = scanner.bytes[start..<scanner.offset]
+        return bytes.lastIndex { !" \t\r,]}".utf8.contains($0) }.map { $0 + 1 } ?? start
+    }
+}

@@ -1,0 +1,148 @@
+/// Reads one JSON text, goes on after what is wrong with it, and notes it once.
+struct JSONParser {
+    /// An array or object that is being read.
+    struct OpenBracket {
+        let position: JSONPosition
+        let isObject: Bool
+
+        var opener: String { isObject ? "{" : "[" }
+        var closer: String { isObject ? "}" : "]" }
+    }
+
+    var scanner: JSONScanner
+    let limits: JSONLimits
+    private let mostProblems: Int
+    private(set) var problems: [JSONSyntaxError] = []
+    /// The arrays and objects around the place, from the outermost.
+    var open: [OpenBracket] = []
+    /// How many of the brackets in `open` stay open after the next closing one, which closes more than the innermost.
+    var closingDownTo: Int?
+    /// The first bracket that is not closed as it should be.
+    private(set) var unclosed: JSONPosition?
+    /// Whether a value was found to be nested too deeply; it is said once.
+    var isTooDeep = false
+    /// Whether a problem explains why the text ends too early.
+    var hasEndedEarly = false
+
+    init(_ bytes: [UInt8], limits: JSONLimits) {
+        scanner = JSONScanner(bytes)
+        self.limits = limits
+        mostProblems = max(1, limits.problems)
+    }
+
+    /// Reads the whole text.
+    mutating func readDocument() -> JSONDocument {
+        let root = readWhole()
+        return JSONDocument(root: root, problems: problems, unclosed: unclosed)
+    }
+
+    private mutating func readWhole() -> JSONNode? {
+        guard isReadable() else { return nil }
+        if scanner.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            let start = scanner.position
+            scanner.advanceScalar()
+            report("the text begins with a byte order mark; save it as UTF-8 without one", from: start)
+        }
+        skipToRoot()
+        let start = scanner.position
+        let count = problems.count
+        guard let root = readRoot() else { return nil }
+        skipSpace()
+        guard let byte = scanner.peek else { return root }
+        if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "="), root.text != nil {
+            withdrawProblems(downTo: count)
+            report("a key stands outside of an object; begin the text with '{' and end it with '}'", at: start)
+            return nil
+        }
+        // After a slip that explains it, what is left is no further problem.
+        if unclosed == nil, problems.count == count || root.members != nil || root.elements != nil { reportRest() }
+        return root
+    }
+
+    /// Whether the text is one that it makes sense to read.
+    private mutating func isReadable() -> Bool {
+        let bytes = scanner.bytes
+        guard bytes.count <= limits.bytes else {
+            report("the text is longer than \(limits.bytes) bytes", at: scanner.position)
+            return false
+        }
+        let isUTF16 =
+            bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0)
+        guard !isUTF16 else {
+            report("the text is not UTF-8 but, it seems, UTF-16; save it as UTF-8", at: scanner.position)
+            return false
+        }
+        return true
+    }
+
+    /// Skips what stands before the value and can't begin one.
+    private mutating func skipToRoot() {
+        let count = problems.count
+        skipSpace()
+        while let byte = scanner.peek, !JSONByte.beginsValue(byte) {
+            let start = scanner.position
+            scanner.advanceScalar()
+            if problems.count == count {
+                report(
+                    "'\(TerminalText.shown(scanner.text(from: start.offset)))' can't begin a JSON text; remove it",
+                    from: start)
+            }
+            skipSpace()
+        }
+    }
+
+    private mutating func readRoot() -> JSONNode? {
+        if let root = readValue() { return root }
+        if problems.isEmpty { report("the text is empty; a JSON value was expected", at: scanner.position) }
+        return nil
+    }
+
+    private mutating func reportRest() {
+        let start = scanner.position
+        let isCloser = scanner.peek.map(JSONByte.isCloser) ?? false
+        let found = String(decoding: [scanner.peek ?? 0], as: UTF8.self)
+        report(
+            isCloser
+                ? "this '\(found)' closes nothing; remove it"
+                : "something follows the end of the JSON value; remove it", at: start)
+    }
+
+    // MARK: Problems
+
+    /// Notes a problem at a place; problems stay in the order of the text.
+    mutating func report(
+        _ problem: String, at start: JSONPosition, to end: JSONPosition? = nil, suggestion: String? = nil
+    ) {
+        guard problems.count < mostProblems else { return }
+        let error = JSONSyntaxError(problem, at: start, to: end, suggestion: suggestion)
+        let place = problems.lastIndex { $0.position <= start }.map { $0 + 1 } ?? 0
+        problems.insert(error, at: place)
+        if problems.count == mostProblems { scanner.stop() }
+    }
+
+    /// Notes a problem with the text from a place up to here.
+    mutating func report(_ problem: String, from start: JSONPosition, suggestion: String? = nil) {
+        report(problem, at: start, to: scanner.position, suggestion: suggestion)
+    }
+
+    /// Whether no more problems are taken, so that the text seems to end here and doesn't.
+    var isStopped: Bool { scanner.end < scanner.bytes.count }
+
+    /// Withdraws the last problems: another one explains them.
+    mutating func withdrawProblems(downTo count: Int) {
+        guard !isStopped, problems.count > count else { return }
+        problems.removeSubrange(count...)
+    }
+
+    /// Notes a bracket that is not closed as it should be.
+    mutating func noteUnclosed(_ bracket: OpenBracket) {
+        unclosed = min(unclosed ?? bracket.position, bracket.position)
+    }
+
+    /// A piece of the text as a problem quotes it: short, and without anything that a terminal would obey.
+    static func quoted(_ text: String, in quote: String = "'") -> String {
+        let isShort = text.unicodeScalars.count <= 40
+        let cut = isShort ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(39))) + "…"
+        return quote + TerminalText.shown(cut) + quote
+    }
+}

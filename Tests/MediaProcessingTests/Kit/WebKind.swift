@@ -1,0 +1,37 @@
+import MediaProcessing
+import Testing
+
+/// A kind of video file for the web, in its usual settings.
+struct WebKind: Hashable, Sendable, CustomTestStringConvertible {
+    let container: Transcode.Container
+    let video: Transcode.VideoCodec
+    let audio: Transcode.AudioCodec
+
+    var testDescription: String { "\(video) and \(audio) in \(container)" }
+
+    /// What plays everywhere.
+    static let mp4 = WebKind(container: .mp4, video: .h264, audio: .aac)
+    /// What browsers play.
+    static let webm = WebKind(container: .webm, video: .vp9, audio: .opus)
+    /// The two that are made most.
+    static let usual = [mp4, webm]
+    /// Every one that a container can hold.
+    static let all = Transcode.Container.allCases.flatMap { container in
+        Transcode.VideoCodec.allCases.filter(container.holds).flatMap { video in
+            Transcode.AudioCodec.allCases.filter(container.holds).map { audio in
+                WebKind(container: container, video: video, audio: audio)
+            }
+        }
+    }
+
+    /// The settings; `name` is the file's stem.
+    func transcode(named name: String) -> Transcode {
+        Transcode(name: "\(name).\(container)", container: container, video: video.usual, audio: audio.usual)
+    }
+
+    /// How far the time of a frame may be from the source's, in seconds.
+    ///
+    /// WebM counts in milliseconds, and an Opus stream begins with 6.5 ms that a decoder throws away: as there are no
+    /// times before 0, FFmpeg's muxer moves the pictures by them.
+    var tolerance: Double { container == .mp4 ? 0.0005 : 0.0085 }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import MediaProcessing
+import MediaTypes
+import Testing
+
+/// What a container holds, and what is made of a clip in every kind.
+@Suite("Kinds of video file")
+struct TranscodeKindTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    @Test("there are four in MP4 and one in WebM")
+    func kinds() {
+        #expect(
+            WebKind.all.map(\.testDescription) == [
+                "h264 and aac in mp4", "h264 and opus in mp4", "vp9 and aac in mp4", "vp9 and opus in mp4",
+                "vp9 and opus in webm",
+            ])
+    }
+
+    @Test("every one is what was asked for, with every picture and the sound", arguments: WebKind.all)
+    func judged(kind: WebKind) throws {
+        let source = Media.fixture("clip.mp4")
+        let path = try made(kind.transcode(named: "web"), of: source)
+        let faults = try WebFile(kind, path, ProbeReport.of(path, ["-count_frames"]))
+            .faults(against: ProbeReport.of(source.path, ["-count_frames"]), maxWidth: nil)
+        #expect(faults == [])
+        #expect(try Judge.complaints(about: path) == "")
+        #expect(try Judge.likeness(source.path, path) > 30)
+    }
+
+    @Test("the sound is left out where none is asked for", arguments: WebKind.usual)
+    func silent(kind: WebKind) throws {
+        var transcode = kind.transcode(named: "web")
+        transcode.audio = nil
+        let report = try ProbeReport.of(try made(transcode, of: .fixture("clip.mp4")), ["-count_frames"])
+        #expect(report.streams.map(\.codec_name) == [kind.video.rawValue])
+        #expect(report.video?.nb_read_frames == "50")
+    }
+
+    @Test("key frames are no further apart than asked for", arguments: WebKind.usual, [0.2, 1])
+    func keyframes(kind: WebKind, interval: Double) throws {
+        var transcode = kind.transcode(named: "web")
+        transcode.video.keyframeInterval = interval
+        let path = try made(transcode, of: .fixture("clip.mp4"))
+        let output = try Tool.output(
+            "ffprobe",
+            ["-v", "error", "-select_streams", "v", "-show_entries", "packet=pts_time,flags", "-of", "csv=p=0", path])
+        let keys = String(decoding: output, as: UTF8.self).split(separator: "\n").filter { $0.contains(",K") }
+            .compactMap { Double($0.prefix { $0 != "," }) }
+        #expect(zip(keys, keys.dropFirst()).allSatisfy { $1 - $0 <= interval + 0.002 })
+        #expect(keys.count >= Int(2 / interval))
+    }
+
+    @Test("quality, speed and peak are the codec's own, and what is asked for decides", arguments: WebKind.usual)
+    func settings(kind: WebKind) throws {
+        let usual = try Data(contentsOf: URL(filePath: made(kind.transcode(named: "a"), of: .fixture("clip.mp4"))))
+        let worst = kind.video.qualities.upperBound
+        for change: (inout Transcode.Video) -> Void in [{ $0.crf = worst }, { $0.maxBitRate = 20_000 }] {
+            var transcode = kind.transcode(named: "b")
+            change(&transcode.video)
+            let other = try Data(contentsOf: URL(filePath: made(transcode, of: .fixture("clip.mp4"))))
+            #expect(other.count < usual.count)
+        }
+    }
+
+    @Test(
+        "every speed of a codec is one that its encoder knows, and no two are the same",
+        arguments: Transcode.VideoCodec.allCases)
+    func speeds(codec: Transcode.VideoCodec) throws {
+        let files = try codec.speeds.map { speed in
+            var transcode = WebKind(container: .mp4, video: codec, audio: .aac).transcode(named: speed)
+            transcode.video.speed = speed
+            return try Media(path: made(transcode, of: .fixture("clip.mp4"))).bytes
+        }
+        #expect(Set(files).count == codec.speeds.count)
+    }
+
+    /// Makes a file and returns its path.
+    private func made(_ transcode: Transcode, of media: Media) throws -> String {
+        let folder = try scratch.folder(UUID().uuidString)
+        return try #require(try MediaPass.Work.transcode(transcode).run(on: media, in: folder).files.first).path
+    }
+}
