@@ -19,7 +19,11 @@ struct RowPlan {
         self.environment = environment
         file = pipeline.file
         planner = RowPlanner(pipeline, take: take)
-        rows = try Self.orComplain { () throws(InvalidRows) in try supply.rows() }
+        do throws(InvalidRows) {
+            rows = try supply.rows()
+        } catch {
+            throw Self.complaint(error)
+        }
     }
 
     /// Whether something is wrong with a row so far.
@@ -62,23 +66,27 @@ struct RowPlan {
     }
 
     private mutating func nextRow() throws -> (row: ParameterRow, place: String?)? {
-        var rows = rows
-        let next = try Self.orComplain { () throws(InvalidRows) in try rows.next() }
-        self.rows = rows
-        return next
+        do throws(InvalidRows) {
+            return try rows.next()
+        } catch {
+            throw Self.complaint(error)
+        }
     }
 
     private mutating func plan(_ row: ParameterRow, _ place: String?) -> PlannedRow<Stage>? {
-        let prefix = place.map { $0 + ": " }
+        let prefix = place.map { $0 + ": " } ?? "error: "
         let environment = environment
         do {
             return try planner.plan(row) { _, stage in try stage.findItems(in: environment) }
         } catch let invalid as InvalidPipeline {
-            note((prefix ?? "") + "\(invalid)".replacing("\n", with: "\n" + (prefix ?? "")))
+            if place == nil { note("\(invalid)") }
+            for issue in place == nil ? [] : invalid.issues {
+                note(prefix + "\(issue.sentence), at \(file):\(issue.position.line):\(issue.position.column)")
+            }
         } catch let collision as NameCollision {
-            note((prefix ?? "error: ") + "\(file): \(collision)")
+            note(prefix + "\(file): \(collision)")
         } catch {
-            note((prefix ?? "error: ") + "\(error)")
+            note(prefix + "\(error)")
         }
         return nil
     }
@@ -88,12 +96,8 @@ struct RowPlan {
         if problems.count < Self.shown { problems.append(problem) }
     }
 
-    private static func orComplain<Value>(_ body: () throws(InvalidRows) -> Value) throws -> Value {
-        do throws(InvalidRows) {
-            return try body()
-        } catch {
-            Console.say("\(error)")
-            throw ExitStatus.wrongUse
-        }
+    private static func complaint(_ error: InvalidRows) -> ExitStatus {
+        Console.say("\(error)")
+        return .wrongUse
     }
 }
