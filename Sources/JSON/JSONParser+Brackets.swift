@@ -2,7 +2,7 @@ extension JSONParser {
     /// Takes an opening bracket; `false`, and nothing is taken, if that is too deep.
     mutating func enter(isObject: Bool) -> Bool {
         guard open.count < limits.depth else { return false }
-        open.append(OpenBracket(position: scanner.position, isObject: isObject))
+        open.append(OpenBracket(position: scanner.position, isObject: isObject, indent: indent))
         scanner.advance()
         return true
     }
@@ -33,14 +33,28 @@ extension JSONParser {
         }
     }
 
+    /// Takes the closing bracket of the innermost list.
+    mutating func leave() {
+        let place = scanner.position
+        scanner.advance()
+        guard suspect == nil, place.column == indent, let bracket = open.last else { return }
+        if place.line > bracket.position.line, place.column < bracket.indent { suspect = bracket }
+    }
+
     // MARK: The end of the text
 
     /// Says, once, which brackets are open at the end of the text.
     mutating func endsWithText() -> Bool {
         // A bracket that the wrong one closed explains why another stays open.
         guard unclosed == nil, let innermost = open.last else { return false }
-        noteUnclosed(innermost)
+        noteUnclosed(suspect ?? innermost)
         guard !hasEndedEarly, !isStopped else { return false }
+        if let suspect, open.count == 1, suspect.isObject == innermost.isObject {
+            report(
+                "by the indentation, the '\(suspect.opener)' of line \(suspect.position.line) is never closed; write "
+                    + "'\(suspect.closer)' where it ends", at: scanner.position)
+            return false
+        }
         let opener = "the '\(innermost.opener)' of line \(innermost.position.line)"
         let closers = open.reversed().map(\.closer).joined()
         let problem =

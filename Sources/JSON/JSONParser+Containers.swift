@@ -62,7 +62,7 @@ extension JSONParser {
         let isComma = scanner.take(UInt8(ascii: ","))
         if !isComma {
             scanner.advance()
-            report("\(list.words) are separated by ',' rather than ';'", from: start)
+            report("write ',' between \(list.words) rather than ';'", from: start)
         }
         if list.before == .nothing {
             if !list.hasSurplusComma, isComma { report("there is a comma too many; remove it", from: start) }
@@ -80,7 +80,7 @@ extension JSONParser {
             let closer = list.isObject ? "}" : "]"
             report("no comma stands before '\(closer)'; remove it", at: comma.lowerBound, to: comma.upperBound)
         }
-        scanner.advance()
+        leave()
     }
 
     /// Whether an item begins at the place; what can't be one is taken and reported.

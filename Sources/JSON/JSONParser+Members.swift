@@ -95,7 +95,7 @@ extension JSONParser {
         case UInt8(ascii: "="):
             scanner.advance()
             _ = scanner.take(UInt8(ascii: ">"))
-            report("':' stands between a key and its value rather than this", from: start)
+            report("write ':' between a key and its value rather than this", from: start)
             return .reported
         case let byte? where JSONByte.beginsValue(byte) && start.line == end.line:
             report("':' is missing after the key \(Self.quoted(name.text))", at: end)

@@ -4,7 +4,10 @@ extension JSONParser {
         while let byte = scanner.peek {
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): scanner.advance()
-            case UInt8(ascii: "\n"): scanner.advanceLine()
+            case UInt8(ascii: "\n"):
+                scanner.advanceLine()
+                while scanner.peek == UInt8(ascii: " ") || scanner.peek == UInt8(ascii: "\t") { scanner.advance() }
+                indent = scanner.position.column
             case UInt8(ascii: "#"), UInt8(ascii: "/"): guard skipComment() else { return }
             case 0x0B, 0x0C, 0x80...: guard skipOtherSpace() else { return }
             default: return

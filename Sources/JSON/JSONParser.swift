@@ -4,6 +4,8 @@ struct JSONParser {
     struct OpenBracket {
         let position: JSONPosition
         let isObject: Bool
+        /// The column at which its line begins to be written.
+        let indent: Int
 
         var opener: String { isObject ? "{" : "[" }
         var closer: String { isObject ? "}" : "]" }
@@ -19,6 +21,10 @@ struct JSONParser {
     var closingDownTo: Int?
     /// The first bracket that is not closed as it should be.
     private(set) var unclosed: JSONPosition?
+    /// The first bracket whose closing one stands further left than its line: its own is probably missing.
+    var suspect: OpenBracket?
+    /// The column at which the line of the place begins to be written.
+    var indent = 1
     /// Whether a value was found to be nested too deeply; it is said once.
     var isTooDeep = false
     /// Whether a problem explains why the text ends too early.

@@ -37,8 +37,14 @@ struct ValidateTests {
         #expect(
             outcome.errors == """
                 mine.json:4:25: there is no kind of stage called 'file'; did you mean 'files'? [/stages/clips/stage]
+                    4 │     "clips": { "stage": "file" },
+                      │                         ^~~~~~
                 mine.json:5:46: no stage is called 'clip'; did you mean 'clips'? [/stages/web/from]
-                mine.json:5:94: must be a whole number from 0 to 51, not 99 [/stages/web/video/crf]
+                    5 │     "web":   { "stage": "transcode", "from": "clip", "preset": "mp4-h264", "video": { "crf": 99 } }
+                      │                                              ^~~~~~
+                mine.json:5:94: must be a whole number from 1 to 51, not 99 [/stages/web/video/crf]
+                    5 │     "web":   { "stage": "transcode", "from": "clip", "preset": "mp4-h264", "video": { "crf": 99 } }
+                      │                                                                                              ^~
 
                 """)
     }
@@ -51,7 +57,9 @@ struct ValidateTests {
         #expect(outcome.status == 2)
         #expect(
             outcome.errors == """
-                mine.yaml:1:1: 'name' is not a JSON value; strings need double quotes
+                mine.yaml:1:1: a key stands outside of an object; begin the text with '{' and end it with '}'
+                    1 │ name: mine
+                      │ ^~~~
                 none.json:1:1: there is no such file
                 .:1:1: this is a folder, not a pipeline file
 

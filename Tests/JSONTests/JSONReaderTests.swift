@@ -12,52 +12,50 @@ struct JSONReaderTests {
         #expect(node["ä"]?.position == JSONPosition(offset: 28, line: 3, column: 8))
     }
 
-    @Test(
-        "says what is wrong and where",
-        arguments: [
-            ("", "1:1: the text is empty; a JSON value was expected"),
-            ("{\"a\": 1,}", "1:9: a comma before '}' is not allowed"),
-            ("[1, 2,]", "1:7: a comma before ']' is not allowed"),
-            ("{\"a\": 1, \"a\": 2}", "1:10: the key 'a' is there twice"),
-            ("{a: 1}", "1:2: expected a key in double quotes, found 'a'"),
-            ("{\"a\" 1}", "1:6: expected ':' after the key 'a', found '1'"),
-            ("[1 2]", "1:4: expected ',' or ']' after an element, found '2'"),
-            ("[1] x", "1:5: something follows the end of the JSON value"),
-            ("// hello\n{}", "1:1: expected a value, found a comment; JSON has none"),
-            ("{\"a\": nul}", "1:7: 'nul' is not a JSON value; strings need double quotes"),
-            ("[01]", "1:2: '01' is not a JSON number"),
-            ("[1.]", "1:2: '1.' is not a JSON number"),
-            ("[-]", "1:2: '-' is not a JSON number"),
-            ("\"abc", "1:1: a string that begins here has no closing quote"),
-            ("\"a\nb\"", "1:3: a line break or control character inside a string must be escaped"),
-            ("\"\\x\"", "1:2: there is no such escape; write '\\\\' for a backslash"),
-            ("\"\\ud800\"", "1:2: half of a surrogate pair stands alone"),
-            ("\"\\u12g4\"", "1:2: '\\u' needs four hexadecimal digits"),
-            ("[1,", "1:4: the text ends where a value was expected"),
-            ("{\"a\": 1", "1:8: the text ends where ',' or '}' after a member was expected"),
-        ])
-    func complains(text: String, complaint: String) {
-        #expect { try JSONReader.read(text) } throws: { "\($0)" == complaint }
+    @Test("knows where values and names end")
+    func ends() throws {
+        let text = "{\n  \"é🎬\": [ 1.50,null ] ,\r\n\"b\\\"\":{}}\n"
+        let root = try JSONReader.read(text)
+        let pieces = [root.range] + (root.members ?? []).flatMap { [$0.nameRange, $0.node.range] }
+        let elements = root["é🎬"]?.elements?.map(\.range) ?? []
+        #expect(
+            (pieces + elements).map { piece(text, $0) } == [
+                "1:1–3:10 " + text.dropLast(), "2:3–2:7 \"é🎬\"", "2:9–2:22 [ 1.50,null ]", #"3:1–3:6 "b\"""#,
+                "3:7–3:9 {}",
+                "2:11–2:15 1.50", "2:16–2:20 null",
+            ])
     }
 
-    @Test("refuses bytes that are not UTF-8, a byte order mark, too much depth and too many bytes")
-    func limits() {
-        #expect { try JSONReader.read([0x22, 0xFF, 0x22]) } throws: {
-            "\($0)" == "1:2: the string that continues here is not valid UTF-8"
-        }
-        #expect { try JSONReader.read([0xEF, 0xBB, 0xBF, 0x31]) } throws: {
-            "\($0)" == "1:1: the text begins with a byte order mark; save it as UTF-8 without one"
-        }
-        #expect { try JSONReader.read(String(repeating: "[", count: 65)) } throws: {
-            "\($0)" == "1:65: arrays and objects are nested deeper than 64"
-        }
-        #expect { try JSONReader.read("[1, 2]", limits: JSONLimits(bytes: 5)) } throws: {
-            "\($0)" == "1:1: the text is longer than 5 bytes"
-        }
+    @Test("counts scalars as columns, a carriage return only before a line feed as part of a line break")
+    func columns() {
+        let texts = ["[\r\n@", "[\r@", "[\"é\u{301}👩‍🎬\", @", "[\t@", "[\n\n\"\\u00e9\" @"]
+        let places = texts.map { JSONReader.parse(Array($0.utf8)).problems.first?.position }
+        #expect(
+            places == [
+                JSONPosition(offset: 3, line: 2, column: 1), JSONPosition(offset: 2, line: 1, column: 3),
+                JSONPosition(offset: 20, line: 1, column: 11), JSONPosition(offset: 2, line: 1, column: 3),
+                JSONPosition(offset: 12, line: 3, column: 10),
+            ])
     }
 
     @Test("unescapes strings, surrogate pairs among them")
     func unescapes() throws {
         #expect(try JSONReader.read(#""\"\\\/\b\f\n\r\t\u00e9\ud83c\udfac""#).value == "\"\\/\u{8}\u{C}\n\r\té🎬")
+    }
+
+    @Test("throws the first problem, with what was meant")
+    func first() {
+        #expect { try JSONReader.read("[1, flase, 2,]") } throws: {
+            $0 as? JSONSyntaxError
+                == JSONSyntaxError(
+                    "'flase' is not a JSON value", at: JSONPosition(offset: 4, line: 1, column: 5),
+                    to: JSONPosition(offset: 9, line: 1, column: 10), suggestion: "false")
+        }
+    }
+
+    private func piece(_ text: String, _ range: Range<JSONPosition>) -> String {
+        let bytes = Array(text.utf8)[range.lowerBound.offset..<range.upperBound.offset]
+        let (start, end) = (range.lowerBound, range.upperBound)
+        return "\(start.line):\(start.column)–\(end.line):\(end.column) \(String(decoding: bytes, as: UTF8.self))"
     }
 }

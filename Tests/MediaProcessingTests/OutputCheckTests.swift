@@ -17,7 +17,7 @@ struct OutputCheckTests {
     }
 
     @Test(
-        "finds a file that was cut off, wherever there is media to lose", arguments: WebKind.all,
+        "finds a file that was cut off, wherever there is media to lose", arguments: WebKind.usual,
         [0.02, 0.1, 0.3, 0.5, 0.8, 0.95])
     func truncated(kind: WebKind, part: Double) throws {
         let good = try made(kind)
@@ -32,7 +32,7 @@ struct OutputCheckTests {
         #expect(try check(Array(bytes), like: good).error?.reason == .damagedOutput)
     }
 
-    @Test("finds a stretch of zeros in the media", arguments: WebKind.all, [0.4, 0.6, 0.8])
+    @Test("finds a stretch of zeros in the media", arguments: WebKind.usual, [0.4, 0.6, 0.8])
     func zeroed(kind: WebKind, part: Double) throws {
         let good = try made(kind)
         var bytes = good.bytes
@@ -41,7 +41,9 @@ struct OutputCheckTests {
         #expect(try check(bytes, like: good).error?.reason == .damagedOutput)
     }
 
-    @Test("finds what FFmpeg's own strictest decoding finds of flipped bits", arguments: WebKind.all)
+    @Test(
+        "finds what FFmpeg's own strictest decoding finds of flipped bits",
+        arguments: WebKind.usual + [WebKind(container: .mp4, video: .h264, audio: .opus)])
     func flipped(kind: WebKind) throws {
         let good = try made(kind)
         for part in stride(from: 0.2, to: 0.95, by: 0.05) {

@@ -53,16 +53,21 @@ struct TranscodeKindTests {
         #expect(keys.count >= Int(2 / interval))
     }
 
-    @Test("quality, speed and peak are the codec's own, and what is asked for decides", arguments: WebKind.usual)
-    func settings(kind: WebKind) throws {
-        let usual = try Data(contentsOf: URL(filePath: made(kind.transcode(named: "a"), of: .fixture("clip.mp4"))))
-        let worst = kind.video.qualities.upperBound
-        for change: (inout Transcode.Video) -> Void in [{ $0.crf = worst }, { $0.maxBitRate = 20_000 }] {
-            var transcode = kind.transcode(named: "b")
-            change(&transcode.video)
-            let other = try Data(contentsOf: URL(filePath: made(transcode, of: .fixture("clip.mp4"))))
-            #expect(other.count < usual.count)
-        }
+    @Test("quality and peak decide, from one end of the codec's range to the other", arguments: WebKind.usual)
+    func quality(kind: WebKind) throws {
+        let qualities = [kind.video.qualities.lowerBound, kind.video.usual.crf, kind.video.qualities.upperBound]
+        let unbounded = try qualities.map { try size(kind, crf: $0, maxBitRate: 0) }
+        #expect(unbounded[0] > unbounded[1] && unbounded[1] > unbounded[2])
+        #expect(try size(kind, crf: qualities[1], maxBitRate: 20_000) < unbounded[1])
+    }
+
+    @Test("sound of one channel takes a rate that is too high for it as the highest", arguments: WebKind.all)
+    func highRate(kind: WebKind) throws {
+        var transcode = kind.transcode(named: "web")
+        transcode.audio?.bitRate = 512_000
+        let audio = try ProbeReport.of(try made(transcode, of: .fixture("sync.mp4"))).audio
+        #expect(audio?.channels == 1)
+        #expect(audio?.codec_name == kind.audio.rawValue)
     }
 
     @Test(
@@ -75,6 +80,14 @@ struct TranscodeKindTests {
             return try Media(path: made(transcode, of: .fixture("clip.mp4"))).bytes
         }
         #expect(Set(files).count == codec.speeds.count)
+    }
+
+    /// How large a file becomes.
+    private func size(_ kind: WebKind, crf: Int, maxBitRate: Int) throws -> Int {
+        var transcode = kind.transcode(named: "web")
+        transcode.video.crf = crf
+        transcode.video.maxBitRate = maxBitRate
+        return try Media(path: made(transcode, of: .fixture("clip.mp4"))).bytes.count
     }
 
     /// Makes a file and returns its path.

@@ -76,7 +76,7 @@ struct PipelineComplaintTests {
         ),
         (
             #"{"name": "p", "stages": {"a": {"stage": "make"}, "a": {"stage": "make"}}}"#,
-            "p.json:1:50: the key 'a' is there twice"
+            "p.json:1:50: the key 'a' is there twice, first in line 1; remove one"
         ),
         (
             #"{"name": "p", "stages": {"a": {"stage": "copy", "from": "a"}}}"#,
@@ -99,12 +99,13 @@ struct PipelineComplaintTests {
     @Test("a file that is wrong in one way gets exactly this complaint", arguments: files)
     func complaints(text: String, expected: String) { #expect(complaint(text) == expected) }
 
+    /// The complaint without the lines that it is about.
     private func complaint(_ text: String) -> String {
         do throws(InvalidPipeline) {
             let pipeline = try Pipeline<FakeStage>(parsing: Array(text.utf8), file: "p.json")
             return "'\(pipeline.name)' is valid"
         } catch {
-            return error.description
+            return InvalidPipeline(file: error.file, issues: error.issues).description
         }
     }
 }

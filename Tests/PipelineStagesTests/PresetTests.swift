@@ -20,22 +20,22 @@ struct PresetCase: Sendable, CustomTestStringConvertible {
     static let all = [
         PresetCase(
             name: "mp4-h264",
-            files: ["it.mp4": "\(mp4) | h264 High@40 1920x1080, 30 frames | aac 44100 Hz, 2 channels"]),
+            files: ["it.mp4": "\(mp4) | h264 High@40 1920x1080, 15 frames | aac 44100 Hz, 2 channels"]),
         PresetCase(
             name: "mp4-h264-720",
-            files: ["it.mp4": "\(mp4) | h264 High@31 1280x720, 30 frames | aac 44100 Hz, 2 channels"],
+            files: ["it.mp4": "\(mp4) | h264 High@31 1280x720, 15 frames | aac 44100 Hz, 2 channels"],
             portrait: "720x1280"),
         PresetCase(
             name: "mp4-h264-480",
-            files: ["it.mp4": "\(mp4) | h264 High@31 854x480, 30 frames | aac 44100 Hz, 2 channels"],
+            files: ["it.mp4": "\(mp4) | h264 High@31 854x480, 15 frames | aac 44100 Hz, 2 channels"],
             portrait: "480x854"),
         PresetCase(
-            name: "webm-vp9", files: ["it.webm": "\(webm) | vp9 1920x1080, 30 frames | opus 48000 Hz, 2 channels"]),
+            name: "webm-vp9", files: ["it.webm": "\(webm) | vp9 1920x1080, 15 frames | opus 48000 Hz, 2 channels"]),
         PresetCase(
-            name: "webm-vp9-720", files: ["it.webm": "\(webm) | vp9 1280x720, 30 frames | opus 48000 Hz, 2 channels"],
+            name: "webm-vp9-720", files: ["it.webm": "\(webm) | vp9 1280x720, 15 frames | opus 48000 Hz, 2 channels"],
             portrait: "720x1280"),
         PresetCase(
-            name: "webm-vp9-480", files: ["it.webm": "\(webm) | vp9 854x480, 30 frames | opus 48000 Hz, 2 channels"],
+            name: "webm-vp9-480", files: ["it.webm": "\(webm) | vp9 854x480, 15 frames | opus 48000 Hz, 2 channels"],
             portrait: "480x854"),
         PresetCase(
             name: "poster-gallery",
@@ -80,7 +80,7 @@ struct PresetTests {
     func portrait(made: PresetCase) throws {
         let preset = try #require(Presets.all.first { $0.name == made.name })
         let files = try Self.made(by: preset, of: "1080x1920", in: try Judge.Scratch())
-        #expect(try files.values.allSatisfy { $0.contains(" \(try #require(made.portrait)), 30 frames") })
+        #expect(try files.values.allSatisfy { $0.contains(" \(try #require(made.portrait)), 15 frames") })
     }
 
     @Test("its name stands for its settings", arguments: Presets.of(kind: "transcode"))

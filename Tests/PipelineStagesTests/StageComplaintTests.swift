@@ -76,7 +76,7 @@ struct StageComplaintTests {
             _ = try Pipeline<Stage>(parsing: Array(text.utf8), file: "p.json")
             Issue.record("the pipeline was accepted")
         } catch {
-            #expect(error.description == broken.complaint)
+            #expect(InvalidPipeline(file: error.file, issues: error.issues).description == broken.complaint)
         }
     }
 }

@@ -28,14 +28,14 @@ struct BrokenTranscode: Sendable, CustomTestStringConvertible {
                 + "'webm-vp9-480', not 'mp4-h265'; did you mean 'mp4-h264'?"),
         BrokenTranscode(
             "a quality that the usual codec doesn't have", #""video": {"crf": 60}"#,
-            "/video/crf: must be a whole number from 0 to 51, not 60"),
+            "/video/crf: must be a whole number from 1 to 51, not 60"),
         BrokenTranscode(
             "a quality that the codec doesn't have, which is written after it",
             #""video": {"crf": 60, "codec": "h264"}"#,
-            "/video/crf: must be a whole number from 0 to 51, not 60"),
+            "/video/crf: must be a whole number from 1 to 51, not 60"),
         BrokenTranscode(
             "a quality that the preset's codec doesn't have", #""preset": "mp4-h264", "video": {"crf": 60}"#,
-            "/video/crf: must be a whole number from 0 to 51, not 60"),
+            "/video/crf: must be a whole number from 1 to 51, not 60"),
         BrokenTranscode(
             "a quality that no codec has", #""preset": "webm-vp9", "video": {"crf": 64}"#,
             "/video/crf: must be a whole number from 0 to 63, not 64"),
@@ -85,6 +85,12 @@ struct BrokenTranscode: Sendable, CustomTestStringConvertible {
 
     /// Stages that are right.
     static let right = [
+        #"""
+        "preset": "mp4-h264", "container": "mp4",
+        "video": {"codec": "h264", "crf": 22, "maxBitRate": 3000000, "speed": "medium", "keyframeInterval": 2,
+                  "maxWidth": 1280, "maxHeight": 720, "maxShortSide": 720},
+        "audio": {"codec": "aac", "bitRate": 128000}, "plays": "everywhere"
+        """#,
         "", #""preset": "mp4-h264""#, #""container": "webm""#,
         #""container": "webm", "video": {"crf": 60, "speed": 0}"#,
         #""video": {"codec": "vp9", "crf": 63, "speed": "5"}"#, #""audio": {"codec": "opus"}, "plays": "apple""#,
@@ -111,7 +117,7 @@ struct TranscodeComplaintTests {
         let error = #expect(throws: InvalidPipeline.self) {
             try pipeline.resolved(with: ["codec": "h264", "speed": "fast"])
         }
-        #expect(error?.issues.map(\.sentence) == ["must be a whole number from 0 to 51, not 60"])
+        #expect(error?.issues.map(\.sentence) == ["must be a whole number from 1 to 51, not 60"])
     }
 
     private static func complaints(about settings: String) -> [String] {

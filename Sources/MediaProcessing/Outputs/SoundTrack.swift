@@ -30,7 +30,9 @@ struct SoundTrack: ~Copyable {
         let layout = info.layout.channels > 2 ? ChannelLayout.stereo : info.layout.channels == 1 ? .mono : .stereo
         let format = AudioFormat(
             sampleFormat: info.sampleFormat ?? .floatPlanar, sampleRate: max(1, info.sampleRate), layout: layout)
-        let encoder = try AudioEncoder(encoder: codec, format: format, bitRate: bitRate, globalHeader: globalHeader)
+        let most = Self.greatestBitRate(codec, channels: layout.channels)
+        let encoder = try AudioEncoder(
+            encoder: codec, format: format, bitRate: bitRate.map { min($0, most) }, globalHeader: globalHeader)
         let queue = try AudioFIFO(encoder.format)
         stream = try muxer.addStream(of: encoder)
         self.encoder = encoder
@@ -38,6 +40,11 @@ struct SoundTrack: ~Copyable {
         timeBase = source.timeBase
         origin = context.origin.rescaled(to: source.timeBase).ticks
         self.padsStart = padsStart
+    }
+
+    /// The bit rate beyond which an encoder refuses to go; the others come down by themselves.
+    private static func greatestBitRate(_ codec: String, channels: Int) -> Int {
+        codec == "libopus" ? 256_000 * channels : .max
     }
 
     /// How much sound was encoded, in seconds.

@@ -19,7 +19,10 @@ extension Transcode.Container {
 
 extension Transcode.VideoCodec {
     /// The values of ``Transcode/Video/crf``.
-    public var qualities: ClosedRange<Int> { self == .h264 ? 0...51 : 0...63 }
+    ///
+    /// x264's 0 is left out: it stands for no loss at all, which only its profile High 4:4:4 can hold, and that plays in
+    /// few places.
+    public var qualities: ClosedRange<Int> { self == .h264 ? 1...51 : 0...63 }
 
     /// The values of ``Transcode/Video/speed``, slowest and best last for x264 and first for libvpx.
     ///

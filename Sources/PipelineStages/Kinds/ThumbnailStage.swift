@@ -17,7 +17,8 @@ public struct ThumbnailStage: MediaStageDefinition {
         .choice("make", \.make, "What is made of the video."),
         .value(
             "at", \.poster.at, .either([.choice(["auto", "first", "middle"]), .number(0...86_400)]),
-            "Which frame is taken: the one that shows most, the first, the middle one, or one by its time in seconds."
+            "Which frame is taken: the one that shows most, the first, the middle one, or one by its time in seconds.",
+            describe: words(for:)
         ) { moment(of: $0) },
         .list(
             "widths", \.poster.widths, of: .integer(16...8192),
@@ -35,6 +36,10 @@ public struct ThumbnailStage: MediaStageDefinition {
     init() {}
 
     var makes: StageProduct { .images }
+    var publishedFiles: PublishedFiles {
+        guard poster.widths.count == 1, poster.formats.count == 1 else { return .several }
+        return .one(fileExtension: poster.formats[0].fileExtension)
+    }
 
     func work(named name: String) -> MediaPass.Work { .poster(poster) }
 
@@ -44,6 +49,15 @@ public struct ThumbnailStage: MediaStageDefinition {
             formats.issue(with: format.rawValue, at: ["formats", String(index)], in: capabilities)
         }
         return missing + missingFilters(in: capabilities)
+    }
+
+    private static func words(for moment: Poster.Moment) -> JSONValue {
+        switch moment {
+        case .auto: "auto"
+        case .first: "first"
+        case .middle: "middle"
+        case .seconds(let seconds): .double(seconds)
+        }
     }
 
     private static func moment(of value: JSONValue) -> Poster.Moment? {

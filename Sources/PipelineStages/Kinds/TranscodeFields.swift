@@ -37,11 +37,13 @@ extension TranscodeStage {
     }
 
     private static func videoFields(_ codecs: [Transcode.VideoCodec]) -> [Field<TranscodeSettings.Video>] {
-        [
+        let least = codecs.map(\.qualities.lowerBound).min() ?? 0
+        let greatest = codecs.map(\.qualities.upperBound).max() ?? 0
+        return [
             .choice("codec", \.codec, "The codec; without it h264 in mp4, vp9 in webm."),
             .integer(
-                "crf", \.crf, in: 0...(codecs.map(\.qualities.upperBound).max() ?? 0),
-                "Constant quality: less is better and larger; h264 has 0 to 51, vp9 0 to 63."),
+                "crf", \.crf, in: least...greatest,
+                "Constant quality: less is better and larger; h264 has 1 to 51, vp9 0 to 63."),
             .integer(
                 "maxBitRate", \.maxBitRate, in: 0...100_000_000, "The peak bit rate in bits a second; 0 for none."),
             .value(
