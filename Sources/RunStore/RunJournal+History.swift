@@ -23,6 +23,13 @@ extension RunJournal {
         public let fingerprint: Fingerprint
     }
 
+    /// Whether a job was ever begun.
+    ///
+    /// - Throws: ``StageFailure`` if the journal can't be read.
+    public func hasJobs() async throws(StageFailure) -> Bool {
+        try await read { db in try JournalSchema.hasRows("job", db) }
+    }
+
     /// The different fingerprints that a job had, the one it had last first.
     ///
     /// - Parameters:
@@ -37,17 +44,22 @@ extension RunJournal {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
+                    WITH seen AS (
+                        SELECT job.fingerprint, MIN(job.run) AS first, MAX(job.run) AS latest
+                        FROM job JOIN run ON run.id = job.run
+                        WHERE job.stage = ?1 AND job.item = ?2 AND job.fingerprint IS NOT NULL
+                            AND run.pipeline = COALESCE(?3, (
+                                SELECT run.pipeline FROM job JOIN run ON run.id = job.run
+                                WHERE job.stage = ?1 AND job.item = ?2 AND job.fingerprint IS NOT NULL
+                                ORDER BY job.run DESC LIMIT 1))
+                        GROUP BY job.fingerprint ORDER BY latest DESC LIMIT ?4)
                     SELECT run.pipeline AS pipeline, job.kind AS kind, job.fingerprint AS fingerprint,
-                        MIN(job.run) AS first, MAX(job.run) AS latest, job.state AS state, job.isCached AS isCached,
-                        job.at AS at
-                    FROM job JOIN run ON run.id = job.run
-                    WHERE job.stage = ? AND job.item = ? AND job.fingerprint IS NOT NULL AND run.pipeline = COALESCE(?, (
-                        SELECT run.pipeline FROM job JOIN run ON run.id = job.run
-                        WHERE job.stage = ? AND job.item = ? AND job.fingerprint IS NOT NULL
-                        ORDER BY job.run DESC LIMIT 1))
-                    GROUP BY job.fingerprint ORDER BY latest DESC LIMIT ?
+                        seen.first AS first, job.state AS state, job.isCached AS isCached, job.at AS at
+                    FROM seen JOIN job ON job.run = seen.first AND job.stage = ?1 AND job.item = ?2
+                        JOIN run ON run.id = job.run
+                    ORDER BY seen.latest DESC
                     """,
-                arguments: [job.stage.name, job.item, pipeline, job.stage.name, job.item, limit])
+                arguments: [job.stage.name, job.item, pipeline, limit])
             return try rows.map { row in
                 Episode(
                     pipeline: row["pipeline"], job: job, kind: row["kind"], run: RunID(row["first"]),
@@ -68,7 +80,8 @@ extension RunJournal {
             for condition in ["stage = ?", "?1 <> ''"] {
                 let rows = try Row.fetchAll(
                     db,
-                    sql: "SELECT stage, item FROM job WHERE \(condition) GROUP BY stage, item ORDER BY MAX(run) DESC LIMIT ?2",
+                    sql:
+                        "SELECT stage, item FROM job WHERE \(condition) GROUP BY stage, item ORDER BY MAX(run) DESC LIMIT ?2",
                     arguments: [stage.name, limit])
                 let names = rows.map { JobID(stage: StageID($0["stage"]), item: $0["item"]).description }
                 if !names.isEmpty { return names }

@@ -18,7 +18,8 @@ struct Dailies: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, PlanCommand.self, ExplainCommand.self, ValidateCommand.self, ProbeCommand.self, SandboxCommand.self,
+            RunCommand.self, PlanCommand.self, ExplainCommand.self, ValidateCommand.self, ProbeCommand.self,
+            SandboxCommand.self,
             GenerationsCommand.self, DoctorCommand.self,
         ])
 
@@ -48,7 +49,8 @@ struct Dailies: AsyncParsableCommand {
         else { return ours }
         let rest = ours.drop { $0 != "\n" }
         let meant = NearestName.find(written, among: names).map { "did you mean '\($0)'?" }
-        return "error: there is no subcommand '\(written)'; \(meant ?? "there are " + names.joined(separator: ", "))" + rest
+        return "error: there is no subcommand '\(written)'; \(meant ?? "there are " + names.joined(separator: ", "))"
+            + rest
     }
 
     /// Shows help, what is wrong with the arguments, or what else went wrong.

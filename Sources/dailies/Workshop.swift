@@ -66,13 +66,15 @@ struct Workshop {
         let past = try await state.journal.pastWork(of: Set(pipeline.stages.map(\.kind)), limit: 200)
         let purchases = state.purchases
         let provider = environment.provider
-        return PreviewFacts(
+        var facts = PreviewFacts(
             estimates: WorkEstimates(past, distinguishing: ["provider"], ignoring: ["ffmpeg", "revision", "take"])
         ) { wanted throws(StageFailure) in
             guard !wanted.isEmpty else { return [] }
             let states = try await purchases.latestStates(provider: provider, of: wanted)
             return Set(states.filter { Generation.Purchase.State(rawValue: $0.value)?.isPaid ?? false }.keys)
         }
+        facts.isFirstRun = try await !state.journal.hasJobs()
+        return facts
     }
 
     /// What runs jobs, and publishes to a folder, which is made here.

@@ -86,6 +86,8 @@ public struct PreviewFacts: Sendable {
         }
     }
 
+    /// Whether nothing was ever done, so that no results need to be looked for; no entry has a fingerprint then.
+    public var isFirstRun = false
     /// What past work took.
     public var estimates: WorkEstimates
     /// Which of some purchases are paid for already.

@@ -10,6 +10,7 @@ struct Previewer<Stage: PipelineStage> {
     private var results: [JobID: StageResult] = [:]
     private var reasons: [JobID: PlanPreview.Reason] = [:]
     private var fingerprints: [JobID: Fingerprint] = [:]
+    private var paid: Set<PreviewFacts.Purchase> = []
 
     init(runner: PipelineRunner<Stage>, pipeline: String, facts: PreviewFacts) {
         self.runner = runner
@@ -18,18 +19,42 @@ struct Previewer<Stage: PipelineStage> {
     }
 
     mutating func preview(_ rows: [PlannedRow<Stage>]) async throws(StageFailure) -> PlanPreview {
-        var left = rows.flatMap(\.jobs)
+        let jobs = rows.flatMap { $0.jobs }
+        if facts.isFirstRun { paid = try await facts.paid(jobs.compactMap { $0.purchase }) }
+        var left = Array(jobs.indices)
         while !left.isEmpty {
-            var wave: [Job<Stage>] = []
-            var later: [Job<Stage>] = []
-            for job in left {
-                if isDecidable(job) { wave.append(job) } else { later.append(job) }
+            var open: [Open] = []
+            var later: [Int] = []
+            for index in left {
+                if try await !decide(jobs[index], &open) { later.append(index) }
             }
-            guard !wave.isEmpty else { break }
-            try await decide(wave)
+            try await compare(open)
+            guard later.count < left.count else { break }
             left = later
         }
         return PlanPreview(entries: rows.flatMap(entries))
+    }
+
+    /// Decides on a job, or leaves it to be compared; returns whether what it needs to know is known.
+    private mutating func decide(_ job: Job<Stage>, _ open: inout [Open]) async throws(StageFailure) -> Bool {
+        guard isDecidable(job) else { return false }
+        if let reason = reasonWithoutFingerprint(job) {
+            reasons[job.id] = reason
+            return true
+        }
+        do throws(StageFailure) {
+            let inputs = try await read(job)
+            if facts.isFirstRun {
+                reasons[job.id] = job.purchase.map(paid.contains) == true ? .paid : .new
+            } else {
+                let fingerprint = job.fingerprint(reading: inputs, in: runner.environment)
+                fingerprints[job.id] = fingerprint
+                open.append((job, fingerprint))
+            }
+        } catch {
+            reasons[job.id] = .failing(error)
+        }
+        return true
     }
 
     private func isDecidable(_ job: Job<Stage>) -> Bool {
@@ -53,7 +78,7 @@ struct Previewer<Stage: PipelineStage> {
             : facts.estimates.estimate(kind: job.stage.kind) {
                 fingerprint?.fields ?? job.stage.fingerprintFields(in: runner.environment)
             }
-        let isFree = job.stage.purchaseKey == nil || reason.isDone || reason == .paid
+        let isFree = job.purchaseKey == nil || reason.isDone || reason.isPaid
         return PlanPreview.Entry(
             job: job.id, kind: job.stage.kind, reason: reason, cost: isFree ? 0 : job.stage.estimatedCost,
             fingerprint: fingerprint, estimate: estimate)
@@ -61,34 +86,17 @@ struct Previewer<Stage: PipelineStage> {
 
     // MARK: Reasons
 
-    private mutating func decide(_ wave: [Job<Stage>]) async throws(StageFailure) {
-        var open: [Open] = []
-        for job in wave {
-            if let reason = reasonWithoutFingerprint(job) {
-                reasons[job.id] = reason
-                continue
-            }
-            do throws(StageFailure) {
-                let fingerprint = job.fingerprint(reading: try await read(job), in: runner.environment)
-                fingerprints[job.id] = fingerprint
-                open.append((job, fingerprint))
-            } catch {
-                reasons[job.id] = .failing(error)
-            }
-        }
-        try await compare(open)
-    }
-
     /// The reason of a job that is decided by what comes before it.
     ///
     /// A job that reads past a gate is said to depend on the gate, as its pipeline file says.
     private func reasonWithoutFingerprint(_ job: Job<Stage>) -> PlanPreview.Reason? {
-        let needed = job.gates.reversed() + job.inputs.map(\.job)
-        if let gone = needed.first(where: { reasons[$0]?.isLeftOut == true }) { return .leftOut("\(gone) is left out") }
-        let awaited = job.inputs.map(\.job) + [job.pending?.gate].compactMap(\.self)
-        if let missing = awaited.first(where: { reasons[$0] != .cached }) {
-            return .depends(on: job.gates.last ?? missing)
+        for id in job.gates.reversed() where reasons[id]?.isLeftOut == true { return .leftOut("\(id) is left out") }
+        for input in job.inputs {
+            let reason = reasons[input.job]
+            if reason?.isLeftOut == true { return .leftOut("\(input.job) is left out") }
+            if reason?.isCached != true { return .depends(on: job.gates.last ?? input.job) }
         }
+        if let gate = job.pending?.gate, reasons[gate]?.isCached != true { return .depends(on: gate) }
         return job.reasonLeftOut(by: results).map(PlanPreview.Reason.leftOut)
     }
 
@@ -104,7 +112,7 @@ struct Previewer<Stage: PipelineStage> {
 
     private mutating func compare(_ open: [Open]) async throws(StageFailure) {
         guard !open.isEmpty else { return }
-        let found = try await runner.journal.results(for: open.map(\.fingerprint.digest))
+        let found = try await runner.journal.results(for: open.map { $0.fingerprint.digest })
         var lost: [Open] = []
         for (job, fingerprint) in open {
             if let result = found[fingerprint.digest], await runner.isWhole(result) {
@@ -115,8 +123,8 @@ struct Previewer<Stage: PipelineStage> {
             }
         }
         guard !lost.isEmpty else { return }
-        let before = try await runner.journal.lastFingerprints(of: lost.map(\.job.id), pipeline: pipeline)
-        let paid = try await facts.paid(lost.compactMap(\.job.purchase))
+        let before = try await runner.journal.lastFingerprints(of: lost.map { $0.job.id }, pipeline: pipeline)
+        paid = try await facts.paid(lost.compactMap { $0.job.purchase })
         for (job, fingerprint) in lost {
             if let purchase = job.purchase, paid.contains(purchase) {
                 reasons[job.id] = .paid
@@ -131,7 +139,7 @@ struct Previewer<Stage: PipelineStage> {
 
 extension Job {
     /// What the job buys, if it buys something.
-    fileprivate var purchase: PreviewFacts.Purchase? { stage.purchaseKey.map { .init(key: $0, take: take) } }
+    fileprivate var purchase: PreviewFacts.Purchase? { purchaseKey.map { .init(key: $0, take: take) } }
 }
 
 extension PlanPreview.Reason {
@@ -140,5 +148,15 @@ extension PlanPreview.Reason {
         return true
     }
 
-    fileprivate var isDone: Bool { self == .cached || isLeftOut }
+    fileprivate var isCached: Bool {
+        guard case .cached = self else { return false }
+        return true
+    }
+
+    fileprivate var isPaid: Bool {
+        guard case .paid = self else { return false }
+        return true
+    }
+
+    fileprivate var isDone: Bool { isCached || isLeftOut }
 }

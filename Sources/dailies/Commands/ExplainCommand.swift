@@ -61,8 +61,9 @@ struct ExplainCommand: AsyncParsableCommand {
         let supply = try planning.rows(for: pipeline)
         let row = try row(with: name.job, of: pipeline, supply)
         try await Workshop.open(planning, for: .looking, provider: nil) { workshop in
-            let preview = try await workshop.runner(output: nil).preview(
-                [row], of: pipeline, knowing: try await workshop.facts(for: pipeline))
+            var facts = try await workshop.facts(for: pipeline)
+            facts.isFirstRun = false
+            let preview = try await workshop.runner(output: nil).preview([row], of: pipeline, knowing: facts)
             guard let entry = preview.entries.first(where: { $0.job == name.job }) else { return }
             let history = try await workshop.journal.history(of: name.job, in: pipeline.name, limit: 1)
             say(Explanation(now: entry, of: pipeline.name, last: history.first))

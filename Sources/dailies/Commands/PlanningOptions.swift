@@ -56,7 +56,8 @@ struct PlanningOptions: ParsableArguments {
         }
         guard each == nil || !readsFiles else {
             Console.say(
-                "error: \(file) has a files stage, which finds its items by itself; --each is for pipelines without one")
+                "error: \(file) has a files stage, which finds its items by itself; --each is for pipelines without one"
+            )
             throw ExitStatus.wrongUse
         }
         return pipeline

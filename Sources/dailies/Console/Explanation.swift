@@ -39,7 +39,9 @@ struct Explanation {
 
     private var comparison: [String] {
         if let changes {
-            guard let first = changes.ordered.first else { return ["", "Nothing that decides its result is different."] }
+            guard let first = changes.ordered.first else {
+                return ["", "Nothing that decides its result is different."]
+            }
             let others = changes.ordered.dropFirst()
             var lines = ["", "The first difference: " + first.line]
             if !others.isEmpty { lines += ["Further differences:"] + others.map { "  " + $0.line } }

@@ -83,7 +83,9 @@ struct PlanScreen {
 
     private static func cost(_ cost: Int?) -> String { cost.map { $0 == 0 ? "" : Words.money($0) } ?? "price unknown" }
 
-    private static func time(_ seconds: Double?) -> String { seconds.map { $0 < 0.05 ? "< 0.1 s" : "~ " + Words.duration($0) } ?? "" }
+    private static func time(_ seconds: Double?) -> String {
+        seconds.map { $0 < 0.05 ? "< 0.1 s" : "~ " + Words.duration($0) } ?? ""
+    }
 }
 
 extension PlanPreview.Entry {

@@ -73,7 +73,8 @@ struct PlanTotals: Sendable {
     func sentence(isSandbox: Bool) -> String {
         let all = Words.count(jobs, "job")
         guard work > 0 else {
-            let rest = leftOut > 0 ? "\(Words.grouped(cached)) cached, \(Words.grouped(leftOut)) left out" : "all cached"
+            let rest =
+                leftOut > 0 ? "\(Words.grouped(cached)) cached, \(Words.grouped(leftOut)) left out" : "all cached"
             return "Nothing to do: \(all), \(rest)"
         }
         var parts = ["\(all), \(work == jobs ? "all" : Words.grouped(work)) to do"]

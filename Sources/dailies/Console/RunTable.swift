@@ -57,7 +57,8 @@ struct RunTable {
             let cached = entries.count(where: \.isCached)
             let words = [(entries.count - cached, "new"), (cached, "as before")].filter { $0.0 > 0 }
             table.add(
-                stage.name, entries.first?.kind ?? "", Words.count(entries.reduce(0) { $0 + $1.published.count }, "file"),
+                stage.name, entries.first?.kind ?? "",
+                Words.count(entries.reduce(0) { $0 + $1.published.count }, "file"),
                 Words.size(size), words.map { "\(Words.grouped($0.0)) \($0.1)" }.joined(separator: ", "))
         }
         return table
