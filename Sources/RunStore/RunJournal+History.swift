@@ -15,7 +15,7 @@ extension RunJournal {
         public let run: RunID
         /// When that was.
         public let time: Date
-        /// How it ended there: `done`, `failed`, `running`, …
+        /// How it ended there, such as `done` or `failed`.
         public let state: String
         /// Whether its result was found there, because another job had made it.
         public let isCached: Bool
@@ -36,6 +36,7 @@ extension RunJournal {
     ///   - job: its name.
     ///   - pipeline: the pipeline's name; `nil` for the pipeline that had such a job last.
     ///   - limit: how many at most.
+    /// - Returns: the fingerprints, each with the run that had it first.
     /// - Throws: ``StageFailure`` if the journal can't be read.
     public func history(
         of job: JobID, in pipeline: String?, limit: Int
@@ -74,6 +75,7 @@ extension RunJournal {
     /// - Parameters:
     ///   - stage: the stage.
     ///   - limit: how many at most.
+    /// - Returns: the names, the latest first.
     /// - Throws: ``StageFailure`` if the journal can't be read.
     public func jobNames(near stage: StageID, limit: Int) async throws(StageFailure) -> [String] {
         try await read { db in
@@ -95,6 +97,7 @@ extension RunJournal {
     /// - Parameters:
     ///   - kinds: the kinds.
     ///   - limit: how many jobs of each at most.
+    /// - Returns: jobs that were done, kind after kind, the latest first.
     /// - Throws: ``StageFailure`` if the journal can't be read.
     public func pastWork(
         of kinds: some Sequence<String> & Sendable, limit: Int

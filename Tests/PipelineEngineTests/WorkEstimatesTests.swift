@@ -50,7 +50,9 @@ struct WorkEstimatesTests {
 
     @Test("share out the time in which several jobs read one thing in one run")
     func together() throws {
-        let past = [job(0...10, of: "a", input: "x"), job(0...10, of: "b", input: "x"), job(20...30, of: "b", input: "y")]
+        let past = [
+            job(0...10, of: "a", input: "x"), job(0...10, of: "b", input: "x"), job(20...30, of: "b", input: "y"),
+        ]
         let estimates = WorkEstimates(past)
         #expect(estimates.estimate(kind: "a") { [:] }?.seconds == 5)
         #expect(estimates.estimate(kind: "b") { [:] }?.seconds == 7.5)

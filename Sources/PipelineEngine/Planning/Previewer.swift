@@ -26,7 +26,8 @@ struct Previewer<Stage: PipelineStage> {
             var open: [Open] = []
             var later: [Int] = []
             for index in left {
-                if try await !decide(jobs[index], &open) { later.append(index) }
+                let isDecided = try await decide(jobs[index], &open)
+                later += isDecided ? [] : [index]
             }
             try await compare(open)
             guard later.count < left.count else { break }
