@@ -38,9 +38,13 @@ struct PlanCommand: AsyncParsableCommand {
             let runner = try workshop.runner(output: nil)
             let facts = try await workshop.facts(for: pipeline)
             var plan = try plan()
-            while let rows = try plan.next(500) {
-                guard !plan.hasProblems else { continue }
-                screen.show(try await runner.preview(rows, of: pipeline, knowing: facts))
+            var next = try plan.next(500)
+            while let rows = next {
+                async let preview = runner.preview(rows, of: pipeline, knowing: facts)
+                // Planned while the rows before are looked at.
+                next = try plan.next(500)
+                let found = try await preview
+                if !plan.hasProblems { screen.show(found) }
             }
             try plan.complain()
             screen.end()
