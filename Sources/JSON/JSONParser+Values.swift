@@ -13,7 +13,8 @@ extension JSONParser {
             default: break
             }
             if let quote = JSONQuote(scanner) {
-                return node(.string(readString(quote, isKey: false)), from: start)
+                let text = readString(quote, isKey: false)
+                return node(.string(text), from: start)
             }
             guard JSONByte.beginsValue(byte) else { return nil }
             skipStray()

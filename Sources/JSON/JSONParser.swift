@@ -30,8 +30,8 @@ struct JSONParser {
     /// Whether a problem explains why the text ends too early.
     var hasEndedEarly = false
 
-    init(_ bytes: [UInt8], limits: JSONLimits) {
-        scanner = JSONScanner(bytes)
+    init(_ bytes: [UInt8], limits: JSONLimits, line: Int) {
+        scanner = JSONScanner(bytes, line: line)
         self.limits = limits
         mostProblems = max(1, limits.problems)
     }

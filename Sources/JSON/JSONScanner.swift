@@ -4,12 +4,13 @@ struct JSONScanner {
     /// Where the text ends for the reader.
     private(set) var end: Int
     private(set) var offset = 0
-    private var line = 1
+    private var line: Int
     /// Where the line would begin if every scalar before the place were one byte long.
     private var lineStart = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], line: Int) {
         self.bytes = bytes
+        self.line = line
         end = bytes.count
     }
 

@@ -17,8 +17,9 @@ public struct JSONSyntaxError: Error, Hashable, Sendable, CustomStringConvertibl
         self.suggestion = suggestion
     }
 
-    /// `line:column: problem`, and what was perhaps meant.
-    public var description: String {
-        "\(position.line):\(position.column): \(problem)" + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
-    }
+    /// What is wrong, and what was perhaps meant.
+    public var sentence: String { problem + (suggestion.map { "; did you mean '\($0)'?" } ?? "") }
+
+    /// `line:column: sentence`.
+    public var description: String { "\(position.line):\(position.column): \(sentence)" }
 }

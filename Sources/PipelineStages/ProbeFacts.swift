@@ -22,7 +22,9 @@ enum ProbeFacts {
     }
 
     private static let all: [Fact] = [
-        Fact("duration", .number, "How long the file says it is, in seconds.") { $0.duration.map { .double($0.value) } },
+        Fact("duration", .number, "How long the file says it is, in seconds.") {
+            $0.duration.map { .double($0.value) }
+        },
         Fact("size", .number, "The size of the file in bytes.") { .int(Int($0.size)) },
         Fact("bitRate", .number, "Bits a second over the whole file.") { $0.bitRate.map { .int(Int($0)) } },
         Fact("video", .boolean, "Whether there is a stream of moving pictures.") { .bool($0.firstVideo != nil) },

@@ -19,8 +19,8 @@ struct Dailies: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, PlanCommand.self, ExplainCommand.self, ValidateCommand.self, ProbeCommand.self,
-            SandboxCommand.self,
-            GenerationsCommand.self, DoctorCommand.self,
+            SandboxCommand.self, SchemaCommand.self, StagesCommand.self, PresetsCommand.self, GenerationsCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

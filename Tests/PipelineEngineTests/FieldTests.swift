@@ -62,12 +62,12 @@ struct FieldTests {
         ("[]", [" 1:1 must be an object, not an array"]),
         (#"{"width": 9}"#, ["/width 1:11 must be a whole number from 16 to 4096, not 9"]),
         (#"{"width": 16.5}"#, ["/width 1:11 must be a whole number from 16 to 4096, not 16.5"]),
-        (#"{"width": "320"}"#, ["/width 1:11 must be a whole number from 16 to 4096, not '320'"]),
+        (#"{"width": "320"}"#, ["/width 1:11 must be a whole number from 16 to 4096 without quotes, not '320'"]),
         (#"{"width": null}"#, ["/width 1:11 must be a whole number from 16 to 4096, not null"]),
         (#"{"width": "a ${word}"}"#, ["/width 1:11 must be a whole number from 16 to 4096, not 'a sea'"]),
         (
             #"{"width": "${later}"}"#,
-            ["/width 1:11 must be a whole number from 16 to 4096; the parameter's type is string"]
+            ["/width 1:11 must be a whole number from 16 to 4096; '${later}' is of type string"]
         ),
         (#"{"width": "${wrod}"}"#, ["/width 1:11 '${wrod}' names no parameter; did you mean 'word'?"]),
         (#"{"title": "${word"}"#, ["/title 1:11 '${' has no '}'; write '$${' for the characters themselves"]),

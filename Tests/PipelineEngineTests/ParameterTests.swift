@@ -49,8 +49,11 @@ struct ParameterTests {
             #""a": {"stage": "make", "count": "${n}"}"#, parameters: #""n": {"type": "integer"}"#)
         let error = #expect(throws: InvalidPipeline.self) { try resolved(pipeline, ["n": 21]) }
         #expect(
-            error?.description
-                == "p.json:1:100: must be a whole number from 1 to 20, not 21, which is the value of '${n}' [/stages/a/count]"
+            error?.issues == [
+                PipelineIssue(
+                    "must be a whole number from 1 to 20, not 21, which is the value of '${n}'",
+                    pointer: "/stages/a/count", at: JSONPosition(offset: 99, line: 1, column: 100))
+            ]
         )
     }
 

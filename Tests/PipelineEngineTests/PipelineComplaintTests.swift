@@ -36,22 +36,25 @@ struct PipelineComplaintTests {
                 p.json:2:11: must be a name of letters, digits, '-' and '_' that begins with a letter [/name]
                 p.json:3:3: a pipeline file has no key 'parametres'; did you mean 'parameters'? [/parametres]
                 p.json:5:5: a parameter's name has letters, digits, '-' and '_' and begins with a letter [/parameters/2nd]
+                p.json:5:5: the parameter '2nd' is never used [/parameters/2nd]
+                p.json:6:5: the parameter 'n' is never used [/parameters/n]
                 p.json:6:41: must be at most 5, not 9 [/parameters/n/default]
+                p.json:7:5: the parameter 'kindless' is never used [/parameters/kindless]
                 p.json:7:26: must be one of 'string', 'integer', 'number', 'boolean', not 'int' [/parameters/kindless/type]
                 p.json:7:33: a parameter has no key 'defualt'; did you mean 'default'? [/parameters/kindless/defualt]
                 p.json:10:37: must be a whole number from 1 to 20, not 99 [/stages/a/count]
                 p.json:10:41: make has no key 'txet'; did you mean 'text'? [/stages/a/txet]
                 p.json:11:5: a stage's name has letters, digits, '-' and '_' and begins with a letter [/stages/b c]
                 p.json:12:20: there is no kind of stage called 'cpoy'; did you mean 'copy'? [/stages/d/stage]
-                p.json:13:36: no stage is called 'quux' [/stages/e/from]
+                p.json:13:36: no stage is called 'quux'; there are a, b c, d, f, g, h, i, j, k, l, m, o [/stages/e/from]
                 p.json:13:55: must be one of 'fail', 'skip', 'continue', not 'ignore' [/stages/e/onError]
                 p.json:14:10: copy needs the key 'from', which names the stage it reads [/stages/f]
                 p.json:15:10: needs the key 'stage', which says what kind it is [/stages/g]
-                p.json:16:36: make begins a pipeline and reads from no other stage [/stages/h]
-                p.json:17:36: gate reads from one stage, not from 2 [/stages/i]
-                p.json:17:47: must be the name of a stage, or a list of such names [/stages/i/from]
+                p.json:16:36: make begins a pipeline and reads from no other stage [/stages/h/from]
+                p.json:17:36: gate reads from one stage, not from 2 [/stages/i/from]
+                p.json:17:47: must be the name of a stage, not 5 [/stages/i/from/2]
                 p.json:18:10: must be an object, not a number [/stages/j]
-                p.json:19:50: '${m}' names no parameter; did you mean 'n'? [/stages/k/text]
+                p.json:19:50: '${m}' names no parameter [/stages/k/text]
                 p.json:20:36: 'k' makes several files, and gate checks one [/stages/l/from]
                 p.json:21:20: must be a string, not a number; the kinds are find, make, buy, copy, split, gate [/stages/m/stage]
                 p.json:22:20: there is no kind of stage called 'teleport'; the kinds are find, make, buy, copy, split, gate [/stages/o/stage]
@@ -80,15 +83,15 @@ struct PipelineComplaintTests {
         ),
         (
             #"{"name": "p", "stages": {"a": {"stage": "copy", "from": "a"}}}"#,
-            "p.json:1:31: stages read from one another in a circle: 'a' from 'a' [/stages/a/from]"
+            "p.json:1:57: stages read from one another in a circle: 'a' from 'a' [/stages/a/from]"
         ),
         (
             #"{"name": "p", "stages": {"x": {"stage": "copy", "from": "a"}, "a": {"stage": "copy", "from": "b"}, "b": {"stage": "copy", "from": "a"}}}"#,
-            "p.json:1:68: stages read from one another in a circle: 'a' from 'b' from 'a' [/stages/a/from]"
+            "p.json:1:94: stages read from one another in a circle: 'a' from 'b' from 'a' [/stages/a/from]"
         ),
         (
             #"{"name": "p", "stages": {"a": {"stage": "make"}, "b": {"stage": "copy", "from": []}}}"#,
-            "p.json:1:81: copy needs the key 'from', which names the stage it reads [/stages/b]"
+            "p.json:1:81: must name a stage, not be an empty list [/stages/b/from]"
         ),
         (
             #"{"name": "p", "parameters": {"w": {"type": "string", "default": "skip"}}, "stages": {"a": {"stage": "make", "onError": "${w}"}}}"#,

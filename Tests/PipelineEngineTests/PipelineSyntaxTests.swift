@@ -28,9 +28,6 @@ struct PipelineSyntaxTests {
                     p.json:5:37: a string that begins here has no closing quote
                         5 │     "a": { "stage": "make", "text": "x, "txet": 1 },
                           │                                     ^~
-                    p.json:6:10: copy needs the key 'from', which names the stage it reads [/stages/b]
-                        6 │     "b": { "stage": "copy", "form": "a" },
-                          │          ^
                     p.json:6:29: copy has no key 'form'; did you mean 'from'? [/stages/b/form]
                         6 │     "b": { "stage": "copy", "form": "a" },
                           │                             ^~~~~~

@@ -28,7 +28,7 @@ public enum EngineKeys {
                 name: "preset", summary: "Settings by name; what is set beside it overrides them.", shape: .text),
             FieldDescription(
                 name: "when",
-                summary: "A condition on facts, such as probe.duration >= 3; items that don't meet it are left out here.",
+                summary: "A condition on facts, such as probe.duration >= 3; what doesn't meet it is left out here.",
                 shape: .text, takesReferences: false),
             FieldDescription(
                 name: "matrix",

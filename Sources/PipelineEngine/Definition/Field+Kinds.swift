@@ -138,7 +138,7 @@ extension FieldContext {
 
     /// Reports that a value is not one that a shape accepts.
     mutating func reportRefused(_ node: JSONNode, _ value: JSONValue, _ shape: FieldShape) {
-        let origin = isReference(node) ? ", which is the value of \(wording(of: node))" : ""
+        let origin = isReference(node) && value != node.value ? ", which is the value of \(wording(of: node))" : ""
         reportUnknown(
             "must be \(shape.words(against: value)), not \(Self.short(value))\(origin)", name: value.string ?? "",
             among: shape.vocabulary, at: node.position)

@@ -36,6 +36,15 @@ public struct FieldContext: Sendable {
         issues.append(PipelineIssue(problem, pointer: pointer, at: position, suggestion: suggestion))
     }
 
+    /// The first of some settings that is written in the stage itself, and not in its preset; the last, if none is.
+    public func written(among paths: [[String]], in node: JSONNode) -> [String] {
+        paths.first { path in
+            var place: JSONNode? = node
+            for step in path { place = place?.part(step) }
+            return place.map { borrowed[$0.position] == nil } ?? false
+        } ?? paths.last ?? []
+    }
+
     /// Says where settings come from that stand in no file: all of them stand at one place, that of a preset's name.
     mutating func borrow(at position: JSONPosition) { borrowed[position] = pointer }
 
@@ -132,7 +141,7 @@ public struct FieldContext: Sendable {
         case .unknown(let type):
             hasUnknowns = true
             return .unknown(type)
-        case nil where name.hasPrefix("probe."):
+        case nil where scope.runningFacts.contains(name):
             report("'${\(name)}' is known only when the pipeline runs; conditions in 'when' may use it", at: position)
             return nil
         case nil:

@@ -32,7 +32,9 @@ public struct Matrix: Hashable, Sendable {
         }
     }
 
-    /// Every combination; the last axis varies fastest. A matrix without axes has one, with an empty label.
+    /// Every combination; the last axis varies fastest.
+    ///
+    /// A matrix without axes has one, with an empty label.
     public var combinations: [Combination] {
         axes.reduce([Combination(label: "", values: [:])]) { combinations, axis in
             combinations.flatMap { combination in

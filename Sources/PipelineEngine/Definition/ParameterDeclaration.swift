@@ -36,7 +36,8 @@ public struct ParameterDeclaration: Sendable, Hashable {
     func objection(to value: JSONValue, amongChoices: Bool) -> String? {
         guard fits(value) else { return "must be \(typeInWords), not \(value.kind)" }
         if amongChoices, let choices, !choices.contains(value) {
-            return "must be one of \(choices.map(FieldContext.short).joined(separator: ", ")), not \(FieldContext.short(value))"
+            let words = choices.map(FieldContext.short).joined(separator: ", ")
+            return "must be one of \(words), not \(FieldContext.short(value))"
         }
         guard let number = value.number else { return nil }
         if let minimum, number.double < minimum.double { return "must be at least \(minimum), not \(number)" }

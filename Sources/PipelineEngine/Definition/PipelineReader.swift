@@ -11,7 +11,7 @@ struct PipelineReader<Stage: PipelineStage> {
     }
 
     /// The keys of a pipeline file.
-    static var keys: [String] { ["$schema", "name", "description", "parameters", "presets", "stages"] }
+    static var keys: [String] { PipelineKeys.names }
 
     private(set) var context = FieldContext()
     let capabilities: Stage.Capabilities
@@ -30,9 +30,11 @@ struct PipelineReader<Stage: PipelineStage> {
             if let meant { misspelt.insert(meant) }
         }
         let name = readName(root, isMisspelt: misspelt.contains("name"))
-        let summary = readSummary(root["description"])
+        _ = readText("$schema", of: root)
+        let summary = readText("description", of: root)
         let parameters = ParameterReader().read(root["parameters"], &context)
         context.scope = ReferenceScope(declarations: parameters)
+        context.scope.runningFacts = Set(Stage.facts.keys)
         let presets = PresetReader<Stage>().read(root["presets"], &context)
         guard let stages = root["stages"] else {
             if !misspelt.contains("stages") {
@@ -59,10 +61,10 @@ struct PipelineReader<Stage: PipelineStage> {
         return name
     }
 
-    private mutating func readSummary(_ node: JSONNode?) -> String? {
-        guard let node else { return nil }
+    private mutating func readText(_ key: String, of root: JSONNode) -> String? {
+        guard let node = root[key] else { return nil }
         if node.value.string == nil {
-            context.within("description") { $0.report("must be a string, not \(node.value.kind)", at: node.position) }
+            context.within(key) { $0.report("must be a string, not \(node.value.kind)", at: node.position) }
         }
         return node.value.string
     }
@@ -88,10 +90,13 @@ struct PipelineReader<Stage: PipelineStage> {
         }
     }
 
-    /// Reports parameters and axes of matrices that nothing refers to.
+    /// Reports parameters that nothing refers to.
     private mutating func reportUnused(_ root: JSONNode) {
-        let used = [root["stages"], root["presets"]].compactMap(\.self).map { References(in: $0).names }
-            .reduce(into: Set<String>()) { $0.formUnion($1) }
+        var used: Set<String> = []
+        for node in [root["stages"], root["presets"]].compactMap(\.self) { used.formUnion(References(in: node).names) }
+        for stage in root["stages"]?.members ?? [] {
+            used.formUnion(stage.node["when"]?.value.string.map(Condition.words(in:)) ?? [])
+        }
         context.within("parameters") { context in
             for member in root["parameters"]?.members ?? [] where !used.contains(member.name) {
                 context.within(member.name) {
@@ -99,5 +104,12 @@ struct PipelineReader<Stage: PipelineStage> {
                 }
             }
         }
+    }
+}
+
+extension Condition {
+    /// The words of a condition, right or wrong, that could be names.
+    fileprivate static func words(in text: String) -> [String] {
+        text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
     }
 }

@@ -24,7 +24,8 @@ struct PresetTable: Sendable {
 
     /// The names of the presets for a kind of stage.
     func names(for kind: String) -> [String] {
-        builtIn.values.filter { $0.kind == kind }.map(\.name).sorted() + own.filter { $0.value.kind == kind }.keys.sorted()
+        builtIn.values.filter { $0.kind == kind }.map(\.name).sorted()
+            + own.filter { $0.value.kind == kind }.keys.sorted()
     }
 
     /// All names.

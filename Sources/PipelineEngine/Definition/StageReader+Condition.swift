@@ -28,8 +28,8 @@ extension ConditionVocabulary {
         _ stage: Stage.Type, _ parameters: [String: ParameterDeclaration], _ matrix: Matrix
     ) -> ConditionVocabulary {
         var facts = Stage.facts
-        for (name, type) in ReferenceScope.itemFacts {
-            facts[name] = FactDeclaration(type.asFact, when: .planning, "A fact of the item.")
+        for (name, type, summary) in ReferenceScope.itemFacts {
+            facts[name] = FactDeclaration(type.asFact, when: .planning, summary)
         }
         for axis in matrix.axes {
             let type = axis.values.first.map(FactDeclaration.ValueType.init) ?? .string
@@ -44,7 +44,7 @@ extension ConditionVocabulary {
 }
 
 extension ParameterDeclaration.ValueType {
-    fileprivate var asFact: FactDeclaration.ValueType {
+    var asFact: FactDeclaration.ValueType {
         switch self {
         case .string: .string
         case .integer, .number: .number

@@ -75,7 +75,8 @@ struct StageWiring<Stage: PipelineStage> {
             let problem = "no stage is called '\(from)'"
             context.within(place.steps) { context in
                 if NearestName.find(from.name, among: others) == nil, others.count <= 12 {
-                    let known = others.isEmpty ? "there is no other stage" : "there are \(others.sorted().joined(separator: ", "))"
+                    let list = others.sorted().joined(separator: ", ")
+                    let known = others.isEmpty ? "there is no other stage" : "there are \(list)"
                     context.report("\(problem); \(known)", at: place.node.position)
                 } else {
                     context.reportUnknown(problem, name: from.name, among: others, at: place.node.position)

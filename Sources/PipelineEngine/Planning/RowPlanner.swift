@@ -66,6 +66,8 @@ private struct RowBuilder<Stage: PipelineStage> {
         let item: Item
         let input: Job<Stage>.Input
         let gates: [JobID]
+        /// The last gate that it has come through, however far behind: its facts are the item's.
+        let judge: JobID?
     }
 
     private let pipeline: Pipeline<Stage>
@@ -100,7 +102,7 @@ private struct RowBuilder<Stage: PipelineStage> {
                 let id = add(
                     declaration, stage, varied, combination, reading: nil, buying: stage.purchaseKey, number: number)
                 flowing[declaration.id, default: []] += Item.results(of: varied, count: count).enumerated().map {
-                    Flowing(item: $1, input: .init(job: id, index: $0), gates: [])
+                    Flowing(item: $1, input: .init(job: id, index: $0), gates: [], judge: nil)
                 }
                 continue
             }
@@ -109,7 +111,7 @@ private struct RowBuilder<Stage: PipelineStage> {
                 guard isWanted(declaration, stage, item, combination) else { continue }
                 let id = add(declaration, stage, item, combination, reading: nil)
                 flowing[declaration.id, default: []].append(
-                    Flowing(item: item, input: .init(job: id, index: nil), gates: []))
+                    Flowing(item: item, input: .init(job: id, index: nil), gates: [], judge: nil))
             }
         }
     }
@@ -126,7 +128,7 @@ private struct RowBuilder<Stage: PipelineStage> {
                 flowing[declaration.id, default: []].append(
                     Flowing(
                         item: item, input: isGate ? source.input : .init(job: id, index: nil),
-                        gates: isGate ? source.gates + [id] : []))
+                        gates: isGate ? source.gates + [id] : [], judge: isGate ? id : source.judge))
             }
         }
     }
@@ -148,7 +150,7 @@ private struct RowBuilder<Stage: PipelineStage> {
     ) -> JobID {
         let id = JobID(stage: declaration.id, item: item.name)
         var pending: Job<Stage>.Pending?
-        if let condition = declaration.condition, let gate = source?.gates.last, isOpen(condition) {
+        if let condition = declaration.condition, let gate = source?.judge, isOpen(condition) {
             pending = .init(condition: condition, facts: facts(item, combination, condition.names), gate: gate)
         }
         planned.jobs.append(

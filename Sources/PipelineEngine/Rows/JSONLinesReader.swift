@@ -55,9 +55,9 @@ struct JSONLinesReader: RowParser {
         guard !isTooLong else { return .problem(RowIssue("the line is longer than \(limit) bytes", at: start)) }
         guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return nil }
         do throws(JSONSyntaxError) {
-            return row(try JSONReader.read(line))
+            return row(try JSONReader.read(line, fromLine: number))
         } catch {
-            return .problem(RowIssue(error.problem, at: place(of: error.position)))
+            return .problem(RowIssue(error.sentence, at: place(of: error.position)))
         }
     }
 

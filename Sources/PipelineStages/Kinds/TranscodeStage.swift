@@ -18,7 +18,10 @@ public struct TranscodeStage: MediaStageDefinition {
 
     func check(_ node: JSONNode, _ context: inout FieldContext) {
         guard isSettled(node) else { return }
-        for issue in contradictions { context.report(issue, in: node) }
+        for contradiction in contradictions {
+            let path = context.written(among: contradiction.places, in: node)
+            context.report(SettingIssue(path, contradiction.problem), in: node)
+        }
     }
 
     func work(named name: String) -> MediaPass.Work { .transcode(settings.transcode(named: name)) }
@@ -55,16 +58,16 @@ public struct TranscodeStage: MediaStageDefinition {
     }
 
     /// What is wrong with settings that are right one by one.
-    private var contradictions: [SettingIssue] {
+    private var contradictions: [Contradiction] {
         let transcode = settings.transcode(named: "")
         let misfits = misfits(transcode)
         return (misfits.isEmpty ? brokenPromises(transcode) : misfits) + uselessBitRate
     }
 
     /// Codecs that the container can't hold.
-    private func misfits(_ transcode: Transcode) -> [SettingIssue] {
+    private func misfits(_ transcode: Transcode) -> [Contradiction] {
         let container = transcode.container
-        var issues: [SettingIssue] = []
+        var issues: [Contradiction] = []
         if !container.holds(transcode.video.codec) {
             issues.append(misfit(transcode.video.codec.title, in: container, container.usualVideoCodec.title, .video))
         }
@@ -76,33 +79,45 @@ public struct TranscodeStage: MediaStageDefinition {
 
     private func misfit(
         _ codec: String, in container: Transcode.Container, _ fitting: String, _ part: PlayObstacle.Part
-    ) -> SettingIssue {
-        SettingIssue(
-            place(of: part),
+    ) -> Contradiction {
+        Contradiction(
+            places(of: part),
             "\(container.title) holds \(container.usualVideoCodec.title) and \(container.usualAudioCodec.title), "
                 + "not \(codec); use \(fitting), or MP4 as the container")
     }
 
     /// What does not play where it is promised to play.
-    private func brokenPromises(_ transcode: Transcode) -> [SettingIssue] {
+    private func brokenPromises(_ transcode: Transcode) -> [Contradiction] {
         guard let reach = settings.plays else { return [] }
         return reach.obstacles(to: transcode.container, transcode.video.codec, transcode.audio?.codec).map { obstacle in
-            SettingIssue(place(of: obstacle.part), obstacle.sentence)
+            Contradiction([["plays"]] + places(of: obstacle.part), obstacle.sentence)
         }
     }
 
-    private var uselessBitRate: [SettingIssue] {
+    private var uselessBitRate: [Contradiction] {
         guard settings.audio.bitRate != nil, settings.audio.codec == TranscodeSettings.Sound.none else { return [] }
-        return [SettingIssue(["audio", "bitRate"], "there is no sound to have a bit rate: its codec is 'none'")]
+        return [Contradiction([["audio", "bitRate"]], "there is no sound to have a bit rate: its codec is 'none'")]
     }
 
-    /// The setting that made a part what it is.
-    private func place(of part: PlayObstacle.Part) -> [String] {
+    /// The settings that make a part what it is, the one that says it most plainly first.
+    private func places(of part: PlayObstacle.Part) -> [[String]] {
         switch part {
-        case .video where settings.video.codec != nil: ["video", "codec"]
-        case .audio where settings.audio.codec != nil: ["audio", "codec"]
-        default: ["container"]
+        case .video: [["video", "codec"], ["container"]]
+        case .audio: [["audio", "codec"], ["container"]]
+        case .container: [["container"]]
         }
+    }
+}
+
+/// Settings that are right one by one and don't go together.
+private struct Contradiction {
+    /// The settings at fault; it is told at the first that is written.
+    let places: [[String]]
+    let problem: String
+
+    init(_ places: [[String]], _ problem: String) {
+        self.places = places
+        self.problem = problem
     }
 }
 

@@ -6,7 +6,9 @@ import PipelineStages
 
 /// What `run`, `plan` and `explain` need to know besides the pipeline file: values, inputs and places.
 struct PlanningOptions: ParsableArguments {
-    @Option(name: .customLong("set"), help: ArgumentHelp("Sets a parameter of the pipeline.", valueName: "name=value"))
+    @Option(
+        name: .customLong("set"), help: ArgumentHelp("Sets a parameter of the pipeline.", valueName: "name=value"),
+        completion: .settings)
     var settings: [String] = []
 
     @Option(

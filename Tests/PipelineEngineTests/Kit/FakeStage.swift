@@ -18,7 +18,9 @@ struct FakeStage: PipelineStage {
     static let kinds = ["find", "make", "buy", "copy", "split", "gate"]
 
     static let presets = [
-        Preset("loud", kind: "copy", summary: "Shouts.", source: "None.", values: JSONObject([("text", "!"), ("count", 2)])),
+        Preset(
+            "loud", kind: "copy", summary: "Shouts.", source: "None.",
+            values: JSONObject([("text", "!"), ("count", 2)])),
         Preset("many", kind: "make", summary: "Makes five.", source: "None.", values: JSONObject([("count", 5)])),
     ]
     static let facts = [

@@ -14,16 +14,17 @@ struct JSONLinesReaderTests {
         (
             "{\"a\": 1}\n{\"a\": }\n[1]\n7\n{\"a\": 1, \"a\": 2}\n{\"a\": 3}",
             [
-                "row a=a number@1:7", "2:7: expected a value, found '}'",
+                "row a=a number@1:7", "2:6: the key 'a' has no value; write one here, or remove the key",
                 "3:1: each line must be an object, not an array", "4:1: each line must be an object, not a number",
-                "5:10: the key 'a' is there twice", "row a=a number@6:7",
+                "5:10: the key 'a' is there twice, first in line 5; remove one", "row a=a number@6:7",
             ]
         ),
         (
             "{\n\"a\": 1\n}\n",
             [
-                "1:2: the text ends where a key in double quotes was expected",
-                "2:4: something follows the end of the JSON value", "3:1: expected a value, found '}'",
+                "1:2: the '{' of line 1 is never closed; write '}'",
+                "2:1: a key stands outside of an object; begin the text with '{' and end it with '}'",
+                "3:1: '}' can't begin a JSON text; remove it",
             ]
         ),
     ]
@@ -53,6 +54,6 @@ struct JSONLinesReaderTests {
         let text = Array("{\"a\": \"".utf8) + [0xFF] + Array("\"}\n{\"a\": 1}".utf8)
         #expect(
             Transcript.of(text, by: JSONLinesReader())
-                == ["1:8: the string that continues here is not valid UTF-8", "row a=a number@2:7"])
+                == ["1:8: the byte 0xFF is not valid UTF-8; save the text as UTF-8", "row a=a number@2:7"])
     }
 }

@@ -56,7 +56,10 @@ struct RowComplaintTests {
         (#"{"prompt": 7}"#, "rows.jsonl:1:12: 'prompt' must be a string, not a number"),
         (#"{"prompt": "x", "duration": "6"}"#, "rows.jsonl:1:29: 'duration' must be a whole number, not a string"),
         (#"{"prompt": "x", "id": true}"#, "rows.jsonl:1:23: 'id' must be a string or a number, not true or false"),
-        (#"{"prompt": "x", "prompt": "y"}"#, "rows.jsonl:1:17: the key 'prompt' is there twice"),
+        (
+            #"{"prompt": "x", "prompt": "y"}"#,
+            "rows.jsonl:1:17: the key 'prompt' is there twice, first in line 1; remove one"
+        ),
         (
             "{\"prompt\": \"x\", \"duration\": 0}\nx\n{\"prompt\": \"x\", \"duration\": 99}",
             """
