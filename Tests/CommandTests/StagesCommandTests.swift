@@ -85,6 +85,6 @@ struct StagesCommandTests {
     func markdown() async throws {
         let outcome = try await Command.run("stages", "probe", "--markdown", in: Command.root)
         #expect(outcome.status == 2)
-        #expect(outcome.errors.hasPrefix("Error: --markdown writes all kinds; leave 'probe' out\n"))
+        #expect(outcome.errors.hasPrefix("error: --markdown writes all kinds; leave 'probe' out\n"))
     }
 }

@@ -54,7 +54,7 @@ struct StageConditionTests {
     @Test("is planned as waiting for its gate, and when that is done as what the condition says")
     func preview() async throws {
         bench.world.file("a.txt", "short")
-        #expect(try await words(Self.stages).contains("long@a depends on in@a"))
+        #expect(try await words(Self.stages).contains("long@a depends on check@a"))
         _ = try await bench.run(Self.stages)
         let after = try await words(Self.stages)
         #expect(after.contains("long@a left out: gate.length is 5, not > 6"))

@@ -60,6 +60,7 @@ struct Previewer<Stage: PipelineStage> {
 
     private func isDecidable(_ job: Job<Stage>) -> Bool {
         job.inputs.allSatisfy { reasons[$0.job] != nil } && job.gates.allSatisfy { reasons[$0] != nil }
+            && (job.pending.map { reasons[$0.gate] != nil } ?? true)
     }
 
     private func entries(_ row: PlannedRow<Stage>) -> [PlanPreview.Entry] {
@@ -97,7 +98,10 @@ struct Previewer<Stage: PipelineStage> {
             if reason?.isLeftOut == true { return .leftOut("\(input.job) is left out") }
             if reason?.isCached != true { return .depends(on: job.gates.last ?? input.job) }
         }
-        if let gate = job.pending?.gate, reasons[gate]?.isCached != true { return .depends(on: gate) }
+        if let gate = job.pending?.gate {
+            if reasons[gate]?.isLeftOut == true { return .leftOut("\(gate) is left out") }
+            if reasons[gate]?.isCached != true { return .depends(on: gate) }
+        }
         return job.reasonLeftOut(by: results).map(PlanPreview.Reason.leftOut)
     }
 
