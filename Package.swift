@@ -97,7 +97,7 @@ let package = Package(
 
         // Tests, a target for each module.
         tests("ArchitectureTests", []),
-        tests("CommandTests", ["dailies", "RunwareSandbox", "JSON", logging]),
+        tests("CommandTests", ["dailies", "RunwareSandbox", "PipelineStages", "PipelineEngine", "JSON", logging]),
         tests("FFmpegTests", ["FFmpeg", "MediaTypes"]),
         tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
         tests("JSONTests", ["JSON"]),

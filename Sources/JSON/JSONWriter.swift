@@ -42,7 +42,8 @@ public struct JSONWriter: Sendable {
     private func ordered(_ object: JSONObject) -> [(name: String, value: JSONValue)] {
         guard layout == .canonical else { return object.members }
         return object.members.sorted {
-            Array($0.name.unicodeScalars).lexicographicallyPrecedes(Array($1.name.unicodeScalars))
+            // The order of UTF-8 is that of the scalars.
+            $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
         }
     }
 
@@ -68,7 +69,11 @@ public struct JSONWriter: Sendable {
 
     private mutating func writeString(_ string: String) {
         text += "\""
-        for scalar in string.unicodeScalars { writeScalar(scalar) }
+        if string.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x22 || $0 == 0x5C }) {
+            for scalar in string.unicodeScalars { writeScalar(scalar) }
+        } else {
+            text += string
+        }
         text += "\""
     }
 

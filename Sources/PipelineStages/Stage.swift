@@ -48,10 +48,13 @@ public enum Stage: Sendable {
 /// A kind of stage: its name, and how one is read from a pipeline file.
 struct StageKind: Sendable {
     let name: String
+    /// A stage with its defaults.
+    let plain: any StageDefinition
     let decode: @Sendable (JSONNode, [String], inout FieldContext) -> Stage
 
     init<Definition: StageDefinition>(_ type: Definition.Type, _ wrap: @escaping @Sendable (Definition) -> Stage) {
         name = Definition.kind
+        plain = Definition()
         decode = { node, reserved, context in
             var definition = Definition()
             context.hasUnknowns = false

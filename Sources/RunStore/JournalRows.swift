@@ -14,9 +14,13 @@ enum FingerprintRows {
     }
 
     static func fetch(_ digest: String, _ db: Database) throws -> Fingerprint {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT name, value FROM fingerprintField WHERE fingerprint = ?", arguments: [digest])
-        return Fingerprint(fields: Dictionary(rows.map { ($0["name"], $0["value"]) }) { first, _ in first })
+        Fingerprint(fields: try fields(digest, db))
+    }
+
+    static func fields(_ digest: String, _ db: Database) throws -> [String: String] {
+        let statement = try db.cachedStatement(sql: "SELECT name, value FROM fingerprintField WHERE fingerprint = ?")
+        let rows = try Row.fetchAll(statement, arguments: [digest])
+        return Dictionary(rows.map { ($0["name"], $0["value"]) }) { first, _ in first }
     }
 }
 
@@ -47,13 +51,15 @@ enum ResultRows {
 
     static func fetch(_ fingerprint: ContentDigest, _ db: Database) throws -> StageResult? {
         let key = fingerprint.hex
-        guard
-            let facts = try String.fetchOne(db, sql: "SELECT facts FROM result WHERE fingerprint = ?", arguments: [key])
-        else { return nil }
+        let found = try db.cachedStatement(sql: "SELECT facts FROM result WHERE fingerprint = ?")
+        guard let facts = try String.fetchOne(found, arguments: [key]) else { return nil }
         let items = try Row.fetchAll(
-            db, sql: "SELECT identity, facts FROM resultItem WHERE fingerprint = ? ORDER BY ordinal", arguments: [key])
+            try db.cachedStatement(
+                sql: "SELECT identity, facts FROM resultItem WHERE fingerprint = ? ORDER BY ordinal"),
+            arguments: [key])
         let artifacts = try Row.fetchAll(
-            db, sql: "SELECT name, digest, size, facts FROM artifact WHERE fingerprint = ? ORDER BY ordinal",
+            try db.cachedStatement(
+                sql: "SELECT name, digest, size, facts FROM artifact WHERE fingerprint = ? ORDER BY ordinal"),
             arguments: [key])
         return StageResult(
             artifacts: try artifacts.map(artifact),

@@ -7,8 +7,22 @@ enum JournalSchema {
         migrator.registerMigration("1") { db in
             try db.execute(sql: version1)
         }
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: version2)
+        }
         return migrator
     }
+
+    /// Whether a table has rows.
+    static func hasRows(_ table: String, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(table))")
+        return try Bool.fetchOne(statement) ?? false
+    }
+
+    /// Finds the latest work of a kind.
+    private static let version2 = """
+        CREATE INDEX jobByKind ON job (kind, run) WHERE state = 'done' AND isCached = 0;
+        """
 
     private static let version1 = """
         CREATE TABLE run (

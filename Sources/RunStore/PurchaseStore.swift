@@ -45,7 +45,7 @@ public struct PurchaseStore: Sendable {
         }
     }
 
-    let database: DatabasePool
+    let database: any DatabaseWriter
 
     /// Opens a ledger, and makes it if it isn't there.
     ///
@@ -54,12 +54,23 @@ public struct PurchaseStore: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
-            database = try DatabasePool(path: path, configuration: configuration)
+            let database = try DatabasePool(path: path, configuration: configuration)
+            self.database = database
             // Not in `prepareDatabase`: a pool sets NORMAL after that, when it turns WAL on.
             try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
             try Self.migrator.migrate(database)
             let verdict = try database.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check") }
             guard verdict == "ok" else { throw DatabaseError(message: verdict ?? "no verdict") }
+        } catch {
+            throw StageFailure(ledger: error)
+        }
+    }
+
+    /// An empty ledger that is gone when it is let go; nothing may be bought by it.
+    init() throws(StageFailure) {
+        do {
+            database = try DatabaseQueue()
+            try Self.migrator.migrate(database)
         } catch {
             throw StageFailure(ledger: error)
         }
@@ -88,6 +99,32 @@ public struct PurchaseStore: Sendable {
                         """,
                     arguments: [provider, requestDigest, take]
                 ).map(Record.init)
+            }
+        } catch {
+            throw StageFailure(ledger: error)
+        }
+    }
+
+    /// How far the latest attempts at some purchases from a provider have come, of those that there were.
+    ///
+    /// - Throws: ``StageFailure`` if the ledger can't be read.
+    public func latestStates(
+        provider: String, of purchases: [PreviewFacts.Purchase]
+    ) async throws(StageFailure) -> [PreviewFacts.Purchase: String] {
+        do {
+            return try await database.readWhole { db in
+                var states: [PreviewFacts.Purchase: String] = [:]
+                guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM purchase)") == true else { return [:] }
+                let statement = try db.cachedStatement(
+                    sql: """
+                        SELECT state FROM purchase WHERE provider = ? AND requestDigest = ? AND take = ?
+                        ORDER BY attempt DESC LIMIT 1
+                        """)
+                for purchase in purchases {
+                    states[purchase] = try String.fetchOne(
+                        statement, arguments: [provider, purchase.key.hex, purchase.take])
+                }
+                return states
             }
         } catch {
             throw StageFailure(ledger: error)

@@ -5,15 +5,24 @@ public import PipelineEngine
 
 /// The record of runs, in SQLite: what was done, by which fingerprint, with which result.
 public struct RunJournal: Journal {
-    let database: DatabasePool
+    let database: any DatabaseWriter
     private let now: @Sendable () -> Date
 
     /// Opens a journal, and makes it if it isn't there.
     ///
     /// - Throws: ``StageFailure`` if it can't be opened or is no journal.
     init(path: String, now: @escaping @Sendable () -> Date = { Date() }) throws(StageFailure) {
+        try self.init(now) { try DatabasePool(path: path, configuration: .journal) }
+    }
+
+    /// An empty journal that is gone when it is let go.
+    init() throws(StageFailure) { try self.init({ Date() }) { try DatabaseQueue() } }
+
+    private init(
+        _ now: @escaping @Sendable () -> Date, opening: () throws -> any DatabaseWriter
+    ) throws(StageFailure) {
         do {
-            database = try DatabasePool(path: path, configuration: .journal)
+            database = try opening()
             try JournalSchema.migrator.migrate(database)
         } catch {
             throw StageFailure(journal: error)
@@ -48,6 +57,7 @@ public struct RunJournal: Journal {
     ) async throws(StageFailure) -> [ContentDigest: StageResult] {
         try await read { db in
             var results: [ContentDigest: StageResult] = [:]
+            guard try JournalSchema.hasRows("result", db) else { return results }
             for fingerprint in fingerprints { results[fingerprint] = try ResultRows.fetch(fingerprint, db) }
             return results
         }
@@ -59,6 +69,7 @@ public struct RunJournal: Journal {
     ) async throws(StageFailure) -> [JobID: Fingerprint] {
         try await read { db in
             var fingerprints: [JobID: Fingerprint] = [:]
+            guard try JournalSchema.hasRows("job", db) else { return fingerprints }
             let statement = try db.cachedStatement(
                 sql: """
                     SELECT fingerprint FROM job JOIN run ON run.id = job.run
@@ -119,7 +130,7 @@ public struct RunJournal: Journal {
         }
     }
 
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StageFailure) -> Value {
         do {

@@ -25,7 +25,9 @@ public struct StateFolder: Sendable {
         case looking
     }
 
-    /// Opens a state folder, and makes it if it isn't there.
+    /// Opens a state folder.
+    ///
+    /// One that isn't there is made if it is opened for working; for looking it is as if it were there and empty.
     ///
     /// - Parameters:
     ///   - path: the folder.
@@ -37,6 +39,11 @@ public struct StateFolder: Sendable {
         path: String, for access: Access = .working, overwrite: Bool = false
     ) async throws(StageFailure) -> StateFolder {
         let root = URL(filePath: path).standardizedFileURL.path
+        if access == .looking, !FileSystem.exists(root) {
+            let journal = try RunJournal()
+            let store = ContentStore(root: root, stamps: StampTable(journal.database), overwrite: false, lock: nil)
+            return StateFolder(store: store, journal: journal, purchases: try PurchaseStore())
+        }
         for folder in ["store", "drafts"] { try FileSystem.makeFolder(root + "/" + folder) }
         var lock: FolderLock?
         if access == .working {

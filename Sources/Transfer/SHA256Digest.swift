@@ -12,8 +12,16 @@ public struct SHA256Digest: Sendable {
 
     /// The digest of all bytes so far, as 64 hexadecimal digits in lower case.
     public var hex: String {
-        hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        var digits: [UInt8] = []
+        digits.reserveCapacity(64)
+        for byte in hash.finalize() {
+            digits.append(Self.digit(byte >> 4))
+            digits.append(Self.digit(byte & 15))
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     /// The digest of a text in UTF-8, as 64 hexadecimal digits in lower case.
     public static func hex(of text: String) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import PipelineEngine
 
 /// The command.
 @main
@@ -17,8 +18,9 @@ struct Dailies: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, PlanCommand.self, ValidateCommand.self, ProbeCommand.self, SandboxCommand.self,
-            GenerationsCommand.self, DoctorCommand.self,
+            RunCommand.self, PlanCommand.self, ExplainCommand.self, ValidateCommand.self, ProbeCommand.self,
+            SandboxCommand.self, SchemaCommand.self, StagesCommand.self, PresetsCommand.self, GenerationsCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {
@@ -38,6 +40,19 @@ struct Dailies: AsyncParsableCommand {
         }
     }
 
+    /// A message as all of ours are written, with the subcommand that was perhaps meant.
+    private static func inOurWords(_ message: String) -> String {
+        guard message.hasPrefix("Error: ") else { return message }
+        let ours = "error: " + message.dropFirst("Error: ".count)
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let written = CommandLine.arguments.dropFirst().first, !written.hasPrefix("-"), !names.contains(written)
+        else { return ours }
+        let rest = ours.drop { $0 != "\n" }
+        let meant = NearestName.find(written, among: names).map { "did you mean '\($0)'?" }
+        return "error: there is no subcommand '\(written)'; \(meant ?? "there are " + names.joined(separator: ", "))"
+            + rest
+    }
+
     /// Shows help, what is wrong with the arguments, or what else went wrong.
     private static func show(_ error: any Error) -> ExitStatus {
         switch exitCode(for: error) {
@@ -45,7 +60,7 @@ struct Dailies: AsyncParsableCommand {
             Console.print(fullMessage(for: error))
             return .done
         case .validationFailure:
-            Console.say(fullMessage(for: error))
+            Console.say(inOurWords(fullMessage(for: error)))
             return .wrongUse
         default:
             Console.say("error: \(error)")

@@ -20,10 +20,10 @@ enum Provider: Sendable {
     }
 
     /// Chooses by options and environment, or says what is missing and ends.
-    init(_ options: PipelineOptions) throws {
+    init(for file: String, isSandbox: Bool) throws {
         let variables = ProcessInfo.processInfo.environment
         let written = variables["RUNWARE_API_KEY"] ?? ""
-        if options.sandbox {
+        if isSandbox {
             self = .sandbox
         } else if let key = RunwareKey(written) {
             self = .service(key, address: Self.address)
@@ -34,7 +34,7 @@ enum Provider: Sendable {
         } else {
             Console.say(
                 """
-                error: \(options.file) generates clips, and there is no key for that: set RUNWARE_API_KEY to your Runware key,
+                error: \(file) generates clips, and there is no key for that: set RUNWARE_API_KEY to your Runware key,
                        or use --sandbox, which renders clips on this machine without a key, network or cost
                 """)
             throw ExitStatus.wrongUse
@@ -42,8 +42,8 @@ enum Provider: Sendable {
     }
 
     /// What tells a provider from others in fingerprints and in the ledger: its address, or `sandbox`.
-    static func name(_ options: PipelineOptions) -> String {
-        options.sandbox ? "sandbox" : (try? URLPolicy.httpsOrLoopback.address(address))?.description ?? address
+    static func name(isSandbox: Bool) -> String {
+        isSandbox ? "sandbox" : (try? URLPolicy.httpsOrLoopback.address(address))?.description ?? address
     }
 
     /// Where the service is.

@@ -15,23 +15,29 @@ struct Workshop {
     private let environment: StageEnvironment
     private let limits: [WorkPool: Int]
 
+    /// What stages need to know of the command line, before anything is opened.
+    static func environment(_ options: PlanningOptions) -> StageEnvironment {
+        var environment = StageEnvironment(
+            inputs: options.inputs, mediaLibraries: FFmpegLibrary.identity,
+            provider: Provider.name(isSandbox: options.sandbox))
+        environment.ownFolders = [options.output, options.state].map {
+            URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path
+        }
+        return environment
+    }
+
     /// Opens everything, lends it to `body`, and closes it again.
     ///
     /// What can't be opened is said, and ends the command.
-    /// Where nothing is bought, no key is asked for and no sandbox started.
+    /// Where nothing is bought, no sandbox is started.
     static func open<Value: Sendable>(
-        _ options: PipelineOptions, for access: StateFolder.Access, needsProvider: Bool, overwrite: Bool = false,
+        _ options: PlanningOptions, for access: StateFolder.Access, provider: Provider?, overwrite: Bool = false,
         jobs: Int? = nil,
         control: RunControl = RunControl(), _ body: @Sendable (Workshop) async throws -> Value
     ) async throws -> Value {
-        let provider = try needsProvider ? Provider(options) : nil
         do {
             let state = try await StateFolder.open(path: options.state, for: access, overwrite: overwrite)
-            var environment = StageEnvironment(
-                inputs: options.inputs, mediaLibraries: FFmpegLibrary.identity, provider: Provider.name(options))
-            environment.ownFolders = [options.output, options.state].map {
-                URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path
-            }
+            var environment = Self.environment(options)
             let limits: [WorkPool: Int] = [
                 .network: 4, .cpu: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2),
             ]
@@ -52,25 +58,23 @@ struct Workshop {
         }
     }
 
-    /// Plans a run, row by row.
-    ///
-    /// What is wrong with the files the user named, or with what is made of the rows, is said, and ends the command.
-    func plan(_ pipeline: Pipeline<Stage>, _ rows: [ParameterRow], take: Int) throws -> [PlannedRow<Stage>] {
-        var planner = RowPlanner(pipeline, take: take)
-        do {
-            return try rows.map { row in
-                try planner.plan(row) { _, stage in try stage.findItems(in: environment) }
-            }
-        } catch let failure as StageFailure {
-            Console.say("error: \(failure)")
-            throw ExitStatus.wrongUse
-        } catch let invalid as InvalidPipeline {
-            Console.say("\(invalid)")
-            throw ExitStatus.wrongUse
-        } catch let collision as NameCollision {
-            Console.say("error: \(pipeline.file): \(collision)")
-            throw ExitStatus.wrongUse
+    /// The record of runs.
+    var journal: RunJournal { state.journal }
+
+    /// What is known besides results: what past work took, and what is paid for already.
+    func facts(for pipeline: Pipeline<Stage>) async throws(StageFailure) -> PreviewFacts {
+        let past = try await state.journal.pastWork(of: Set(pipeline.stages.map(\.kind)), limit: 200)
+        let purchases = state.purchases
+        let provider = environment.provider
+        var facts = PreviewFacts(
+            estimates: WorkEstimates(past, distinguishing: ["provider"], ignoring: ["ffmpeg", "revision", "take"])
+        ) { wanted throws(StageFailure) in
+            guard !wanted.isEmpty else { return [] }
+            let states = try await purchases.latestStates(provider: provider, of: wanted)
+            return Set(states.filter { Generation.Purchase.State(rawValue: $0.value)?.isPaid ?? false }.keys)
         }
+        facts.isFirstRun = try await !state.journal.hasJobs()
+        return facts
     }
 
     /// What runs jobs, and publishes to a folder, which is made here.
@@ -78,5 +82,15 @@ struct Workshop {
         if let output { try state.store.prepareOutput(output) }
         return PipelineRunner(
             environment: environment, store: state.store, journal: state.journal, limits: limits, output: output)
+    }
+}
+
+extension Generation.Purchase.State {
+    /// Whether the provider has the purchase, so that going on with it costs nothing more.
+    fileprivate var isPaid: Bool {
+        switch self {
+        case .accepted, .succeeded: true
+        case .prepared, .sent, .failed, .lost, .forgotten: false
+        }
     }
 }

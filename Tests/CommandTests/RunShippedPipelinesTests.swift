@@ -16,6 +16,14 @@ struct ShippedPipeline: Sendable, CustomTestStringConvertible {
         ShippedPipeline(
             name: "convert", arguments: ["--input", "clip.mp4"], files: ["clip/mp4.mp4", "clip/webm.webm"]),
         ShippedPipeline(
+            name: "prompts",
+            arguments: ["--sandbox", "--each", Command.root.appending(path: "Pipelines/prompts.csv").path],
+            files: [
+                "fox/preview.mp4", "fox/source.mp4", "fox/web.mp4", "stills/fox-at-first.webp",
+                "stills/fox-at-middle.webp", "stills/tide-at-first.webp", "stills/tide-at-middle.webp",
+                "tide/source.mp4", "tide/web.mp4",
+            ]),
+        ShippedPipeline(
             name: "thumbnails", arguments: ["--input", "clip.mp4"],
             files: ["clip/poster/160.jpg", "clip/poster/160.png", "clip/poster/160.webp"]),
         ShippedPipeline(

@@ -26,6 +26,14 @@ struct JSONReaderTests {
             ])
     }
 
+    @Test("knows where a string ends, escapes and all")
+    func strings() throws {
+        let text = #"["é\n🎬", "", {"a": "b"}]"#
+        let elements = try #require(try JSONReader.read(text).elements)
+        let ranges = elements.prefix(2).map(\.range) + [try #require(elements[2]["a"]).range]
+        #expect(ranges.map { piece(text, $0) } == [#"1:2–1:8 "é\n🎬""#, #"1:10–1:12 """#, #"1:20–1:23 "b""#])
+    }
+
     @Test("counts scalars as columns, a carriage return only before a line feed as part of a line break")
     func columns() {
         let texts = ["[\r\n@", "[\r@", "[\"é\u{301}👩‍🎬\", @", "[\t@", "[\n\n\"\\u00e9\" @"]

@@ -51,6 +51,25 @@ struct PlanPreviewTests {
         #expect(lines(preview) == ["in@a fails: /in/a.txt isn't there 0", "web@a after in@a 0"])
     }
 
+    @Test("of a job that reads past a gate names the gate, as its pipeline file does")
+    func gate() async throws {
+        let preview = try await bench.preview(
+            #""a": {"stage": "make"}, "g": {"stage": "gate", "from": "a"}, "b": {"stage": "copy", "from": "g"}"#)
+        #expect(lines(preview).suffix(1) == ["b@01 after g@01 0"])
+    }
+
+    @Test("of what is paid for and not there says so, and costs nothing; of a first run it looks for no results")
+    func paid() async throws {
+        let pipeline = try Bench.pipeline(stages())
+        var facts = PreviewFacts { wanted in Set(wanted.filter { $0.take == 1 }) }
+        let preview = try await bench.runner.preview(bench.planned(pipeline), of: pipeline, knowing: facts)
+        #expect(lines(preview).first == "clip paid 0")
+        #expect(preview.workCount == 3)
+        facts.isFirstRun = true
+        let first = try await bench.runner.preview(bench.planned(pipeline), of: pipeline, knowing: facts)
+        #expect(lines(first) == lines(preview))
+    }
+
     private func stages(web: String = "+web", note: String = "") -> String {
         """
         "clip": {"stage": "buy", "text": "x", "count": 2}, "web": {"stage": "copy", "from": "clip", "text": "\(web)"\(note)}
@@ -65,6 +84,7 @@ struct PlanPreviewTests {
         switch reason {
         case .cached: "cached"
         case .new: "new"
+        case .paid: "paid"
         case .changed(let changes):
             "changed "
                 + changes.map { "\($0.name): \($0.before ?? "none") → \($0.now ?? "none")" }.joined(separator: ", ")

@@ -76,15 +76,18 @@ public struct Field<Owner: Sendable>: Sendable {
                 at: node.position)
         }
         for member in members where !reserved.contains(member.name) {
-            guard let field = fields.first(where: { $0.name == member.name }) else {
+            // By index: a field is costly to copy, and rows by the thousand are read so.
+            guard let index = fields.indices.first(where: { fields[$0].name == member.name }) else {
                 reportUnknown(member, fields, reserved, called: what, in: owner, &context)
                 continue
             }
-            context.within(member.name) { field.assign(&owner, member.node, &$0) }
+            context.within(member.name) { fields[index].assign(&owner, member.node, &$0) }
         }
         guard !context.isPartial else { return }
-        for field in fields where field.isRequired && !context.wasMeant(field.name) && node[field.name] == nil {
-            context.report("\(what) needs the key '\(field.name)'", at: node.position)
+        for index in fields.indices where fields[index].isRequired {
+            let name = fields[index].name
+            guard !context.wasMeant(name), node[name] == nil else { continue }
+            context.report("\(what) needs the key '\(name)'", at: node.position)
         }
     }
 

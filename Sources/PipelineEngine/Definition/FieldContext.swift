@@ -104,7 +104,9 @@ public struct FieldContext: Sendable {
 
     /// The value of a node without parts, its references replaced; `nil` if one of them can't be, which is reported.
     public mutating func resolve(_ node: JSONNode) -> Resolved? {
-        guard case .scalar(.string(let text)) = node.content, !isLiteral else { return .value(node.value) }
+        guard case .scalar(.string(let text)) = node.content, !isLiteral, text.utf8.contains(UInt8(ascii: "$")) else {
+            return .value(node.value)
+        }
         guard let template = Template(text) else {
             report("'${' has no '}'; write '$${' for the characters themselves", at: node.position)
             return nil
@@ -158,7 +160,7 @@ public struct FieldContext: Sendable {
         case .unreadable:
             hasUnknowns = true
             return nil
-        case nil where name.hasPrefix("probe."):
+        case nil where scope.runningFacts.contains(name):
             report("'${\(name)}' is known only when the pipeline runs; conditions in 'when' may use it", at: position)
             return nil
         case nil:

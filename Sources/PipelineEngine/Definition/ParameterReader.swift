@@ -83,3 +83,13 @@ struct ParameterReader {
         context.within("default") { $0.report(objection, at: written.position) }
     }
 }
+
+extension ParameterDeclaration {
+    /// The parameters that a pipeline file declares, as far as they can be read: what is wrong with the file is no
+    /// matter here, for it may be half written.
+    public static func declared(in text: [UInt8]) -> [String: ParameterDeclaration] {
+        guard let root = try? JSONReader.read(text) else { return [:] }
+        var context = FieldContext()
+        return ParameterReader().read(root["parameters"], &context).declarations
+    }
+}

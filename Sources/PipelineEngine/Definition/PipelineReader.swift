@@ -11,7 +11,7 @@ struct PipelineReader<Stage: PipelineStage> {
     }
 
     /// The keys of a pipeline file.
-    static var keys: [String] { ["$schema", "name", "description", "parameters", "presets", "stages"] }
+    static var keys: [String] { PipelineKeys.names }
 
     /// What they are called elsewhere.
     private static var otherNames: [String: String] {
@@ -34,9 +34,11 @@ struct PipelineReader<Stage: PipelineStage> {
             return nil
         }
         let misspelt = readUnknownKeys(members)
+        _ = readText("$schema", root["$schema"])
         let name = readName(root["name"] ?? misspelt["name"], of: root)
-        let summary = readSummary(root["description"] ?? misspelt["description"])
+        let summary = readText("description", root["description"] ?? misspelt["description"])
         context.scope = ParameterReader().read(root["parameters"] ?? misspelt["parameters"], &context)
+        context.scope.runningFacts = Set(Stage.facts.keys)
         let presets = PresetReader<Stage>().read(root["presets"] ?? misspelt["presets"], &context)
         guard let stages = root["stages"] ?? misspelt["stages"] else {
             context.report("a pipeline file needs the key 'stages'", at: root.position)
@@ -78,10 +80,10 @@ struct PipelineReader<Stage: PipelineStage> {
         return name
     }
 
-    private mutating func readSummary(_ node: JSONNode?) -> String? {
+    private mutating func readText(_ key: String, _ node: JSONNode?) -> String? {
         guard let node else { return nil }
         if node.value.string == nil {
-            context.within("description") { $0.report("must be a string, not \(node.value.kind)", at: node.position) }
+            context.within(key) { $0.report("must be a string, not \(node.value.kind)", at: node.position) }
         }
         return node.value.string
     }
@@ -120,7 +122,7 @@ struct PipelineReader<Stage: PipelineStage> {
         let parts = (root.members ?? []).filter { !["name", "description", "parameters"].contains($0.name) }.map(\.node)
         var used = parts.map { References(in: $0).names }.reduce(into: context.meantReferences) { $0.formUnion($1) }
         for stage in parts.flatMap({ $0.members ?? [] }) {
-            used.formUnion(ConditionLexer.words(of: stage.node["when"]?.value.string ?? ""))
+            used.formUnion(Condition.words(in: stage.node["when"]?.value.string ?? ""))
         }
         let unused = (root["parameters"]?.members ?? []).filter { !used.contains($0.name) }
         guard !unused.isEmpty else { return }
@@ -132,5 +134,12 @@ struct PipelineReader<Stage: PipelineStage> {
                 $0.report("the parameter '\(member.name)' is never used\(advice)", at: member.position)
             }
         }
+    }
+}
+
+extension Condition {
+    /// The words of a condition, right or wrong, that could be names.
+    fileprivate static func words(in text: String) -> [String] {
+        text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
     }
 }

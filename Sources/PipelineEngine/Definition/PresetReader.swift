@@ -49,6 +49,9 @@ struct PresetReader<Stage: PipelineStage> {
         }
         let base = read("extends", of: member, among: table.names + own, called: "preset", &context)
         let kind = read("stage", of: member, among: Stage.kinds, called: "kind of stage", &context)
+        if let summary = member.node["description"], !FieldShape.text.accepts(summary.value) {
+            context.within("description") { $0.reportRefused(summary, summary.value, .text) }
+        }
         if member.node["extends"] == nil, member.node["stage"] == nil {
             context.report(
                 "needs the key 'extends', which names a preset, or 'stage', which says what kind it is for",
@@ -129,5 +132,18 @@ struct PresetReader<Stage: PipelineStage> {
 
 /// The keys of a preset that are not settings.
 enum PresetKeys {
-    static let names = ["extends", "stage", "description"]
+    static let names = descriptions(kinds: []).map(\.name)
+
+    /// What there is to know of them.
+    static func descriptions(kinds: [String]) -> [FieldDescription] {
+        [
+            FieldDescription(
+                name: "extends", summary: "The preset whose settings hold where this one says nothing.", shape: .text,
+                takesReferences: false),
+            FieldDescription(
+                name: "stage", summary: "The kind of stage that it is for; 'extends' says it too.",
+                shape: .choice(kinds), takesReferences: false),
+            FieldDescription(name: "description", summary: "What it is for.", shape: .text, takesReferences: false),
+        ]
+    }
 }

@@ -27,8 +27,9 @@ public struct ReferenceScope: Sendable {
     }
 
     /// The facts of an item that may be used.
-    static let itemFacts: [(name: String, type: ParameterDeclaration.ValueType)] = [
-        ("item.name", .string), ("item.index", .integer),
+    static let itemFacts: [(name: String, type: ParameterDeclaration.ValueType, summary: String)] = [
+        ("item.name", .string, "The name of the item, which its files have."),
+        ("item.index", .integer, "The number of the item among those of its source, from 1."),
     ]
 
     /// The parameters by name.
@@ -37,6 +38,8 @@ public struct ReferenceScope: Sendable {
     ///
     /// A parameter without a value here or a default is not yet known.
     public let values: [String: JSONValue]
+    /// The facts that only a running pipeline knows: conditions may name them, settings can't.
+    var runningFacts: Set<String> = []
     /// The values of the stage's matrix, by axis.
     public var matrix: [String: JSONValue] = [:]
     /// The item; `nil` while it isn't known.

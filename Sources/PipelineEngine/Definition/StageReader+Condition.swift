@@ -27,8 +27,8 @@ extension ConditionVocabulary {
         _ stage: Stage.Type, _ parameters: [String: ParameterDeclaration]
     ) -> ConditionVocabulary {
         var facts = Stage.facts
-        for (name, type) in ReferenceScope.itemFacts {
-            facts[name] = FactDeclaration(type.asFact, when: .planning, "A fact of the item.")
+        for (name, type, summary) in ReferenceScope.itemFacts {
+            facts[name] = FactDeclaration(type.asFact, when: .planning, summary)
         }
         for (name, parameter) in parameters {
             facts[name] = FactDeclaration(
@@ -51,7 +51,7 @@ extension ConditionVocabulary {
 }
 
 extension ParameterDeclaration.ValueType {
-    fileprivate var asFact: FactDeclaration.ValueType {
+    var asFact: FactDeclaration.ValueType {
         switch self {
         case .string: .string
         case .integer, .number: .number

@@ -55,8 +55,17 @@ extension Item {
             lineage: "\(lineage), \(combination.label)", index: index, path: path)
     }
 
+    /// Whether a name is safe as it is, as nearly all are.
+    private static func isPlain(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 120 && name.utf8.first != UInt8(ascii: ".")
+            && name.utf8.allSatisfy {
+                (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\\")
+            }
+    }
+
     /// A name that can be a folder's: no separator, no control character, no leading dot, 120 bytes at most.
     static func safe(_ name: String) -> String {
+        if isPlain(name) { return name }
         let kept = String(
             String.UnicodeScalarView(
                 name.unicodeScalars.map { $0 == "/" || $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F ? "_" : $0 }))

@@ -56,6 +56,8 @@ public struct Job<Stage: PipelineStage>: Sendable {
     public let outputName: String
     /// Which purchase of the same thing this is, from 1; 0 for a job that buys nothing.
     public let take: Int
+    /// What is bought, if something is.
+    public let purchaseKey: ContentDigest?
 }
 
 extension Job {

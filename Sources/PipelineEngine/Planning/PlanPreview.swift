@@ -8,6 +8,8 @@ public struct PlanPreview: Sendable {
         case cached
         /// It was never done.
         case new
+        /// It was bought before, and what was bought is yet to be fetched.
+        case paid
         /// It was done before and these fields of its fingerprint changed.
         case changed([FieldChange])
         /// What it reads isn't there yet.
@@ -41,12 +43,14 @@ public struct PlanPreview: Sendable {
         public let cost: Int?
         /// What decides its result, as far as it is known.
         public let fingerprint: Fingerprint?
+        /// What doing it takes by past work; `nil` if it isn't done or there is none to judge by.
+        public let estimate: WorkEstimates.Estimate?
 
         /// Whether the job would be done.
         public var isWork: Bool {
             switch reason {
             case .cached, .leftOut: false
-            case .new, .changed, .depends, .failing: true
+            case .new, .paid, .changed, .depends, .failing: true
             }
         }
     }
@@ -66,129 +70,48 @@ public struct PlanPreview: Sendable {
     }
 }
 
+/// What a preview takes into account besides the journal's results.
+public struct PreviewFacts: Sendable {
+    /// A purchase: what is bought, and the how many-eth of its kind it is.
+    public struct Purchase: Hashable, Sendable {
+        /// What is bought.
+        public let key: ContentDigest
+        /// Which purchase of the same thing it is, from 1.
+        public let take: Int
+
+        /// Makes a purchase.
+        public init(key: ContentDigest, take: Int) {
+            self.key = key
+            self.take = take
+        }
+    }
+
+    /// Whether nothing was ever done, so that no results need to be looked for; no entry has a fingerprint then.
+    public var isFirstRun = false
+    /// What past work took.
+    public var estimates: WorkEstimates
+    /// Which of some purchases are paid for already.
+    public var paid: @Sendable ([Purchase]) async throws(StageFailure) -> Set<Purchase>
+
+    /// Makes facts of estimates and of what is known about purchases.
+    public init(
+        estimates: WorkEstimates = WorkEstimates(),
+        paid: @escaping @Sendable ([Purchase]) async throws(StageFailure) -> Set<Purchase> = { _ in [] }
+    ) {
+        self.estimates = estimates
+        self.paid = paid
+    }
+}
+
 extension PipelineRunner {
     /// Finds out what a run would do with some of its rows.
     ///
     /// - Throws: ``StageFailure`` if the journal can't be read.
     public func preview(
-        _ rows: [PlannedRow<Stage>], of pipeline: Pipeline<Stage>
+        _ rows: [PlannedRow<Stage>], of pipeline: Pipeline<Stage>, knowing facts: PreviewFacts = PreviewFacts()
     ) async throws(StageFailure) -> PlanPreview {
-        var previewer = Previewer(runner: self, pipeline: pipeline.name)
+        var previewer = Previewer(runner: self, pipeline: pipeline.name, facts: facts)
         return try await previewer.preview(rows)
-    }
-}
-
-/// Looks at jobs wave by wave: all those whose inputs are known at once, so that the journal is asked once a wave.
-private struct Previewer<Stage: PipelineStage> {
-    let runner: PipelineRunner<Stage>
-    let pipeline: String
-    private var results: [JobID: StageResult] = [:]
-    private var reasons: [JobID: PlanPreview.Reason] = [:]
-    private var fingerprints: [JobID: Fingerprint] = [:]
-
-    init(runner: PipelineRunner<Stage>, pipeline: String) {
-        self.runner = runner
-        self.pipeline = pipeline
-    }
-
-    mutating func preview(_ rows: [PlannedRow<Stage>]) async throws(StageFailure) -> PlanPreview {
-        var left = rows.flatMap(\.jobs)
-        while !left.isEmpty {
-            var wave: [Job<Stage>] = []
-            var later: [Job<Stage>] = []
-            for job in left {
-                let needed = job.inputs.map(\.job) + [job.pending?.gate].compactMap(\.self)
-                if needed.allSatisfy({ reasons[$0] != nil }) { wave.append(job) } else { later.append(job) }
-            }
-            guard !wave.isEmpty else { break }
-            try await decide(wave)
-            left = later
-        }
-        return PlanPreview(entries: rows.flatMap(entries))
-    }
-
-    private func entries(_ row: PlannedRow<Stage>) -> [PlanPreview.Entry] {
-        let jobs = row.jobs.map { job in
-            let reason = reasons[job.id] ?? .new
-            let isFree = job.stage.purchaseKey == nil || reason == .cached || reason.isLeftOut
-            return PlanPreview.Entry(
-                job: job.id, kind: job.stage.kind, reason: reason, cost: isFree ? 0 : job.stage.estimatedCost,
-                fingerprint: fingerprints[job.id])
-        }
-        return jobs
-            + row.leftOut.map {
-                .init(job: $0.id, kind: $0.kind, reason: .leftOut($0.reason), cost: 0, fingerprint: nil)
-            }
-    }
-
-    private mutating func decide(_ wave: [Job<Stage>]) async throws(StageFailure) {
-        var open: [(job: Job<Stage>, fingerprint: Fingerprint)] = []
-        for job in wave {
-            if let reason = reasonWithoutFingerprint(job) {
-                reasons[job.id] = reason
-                continue
-            }
-            do throws(StageFailure) {
-                let fingerprint = job.fingerprint(reading: try await read(job), in: runner.environment)
-                fingerprints[job.id] = fingerprint
-                open.append((job, fingerprint))
-            } catch {
-                reasons[job.id] = .failing(error)
-            }
-        }
-        try await compare(open)
-    }
-
-    /// The reason of a job that is decided by what comes before it.
-    private func reasonWithoutFingerprint(_ job: Job<Stage>) -> PlanPreview.Reason? {
-        let needed = job.inputs.map(\.job) + [job.pending?.gate].compactMap(\.self)
-        for id in needed {
-            switch reasons[id] {
-            case .leftOut: return .leftOut("\(id) is left out")
-            case .cached: continue
-            default: return .depends(on: id)
-            }
-        }
-        return job.reasonLeftOut(by: results).map(PlanPreview.Reason.leftOut)
-    }
-
-    private func read(_ job: Job<Stage>) async throws(StageFailure) -> [StageInput] {
-        if let path = job.item.path, job.inputs.isEmpty { return [try await runner.read(userFile: path)] }
-        var inputs: [StageInput] = []
-        for input in job.inputs {
-            guard let result = results[input.job] else { continue }
-            inputs.append(try await runner.read(result, input.index, for: job.id))
-        }
-        return inputs
-    }
-
-    private mutating func compare(_ open: [(job: Job<Stage>, fingerprint: Fingerprint)]) async throws(StageFailure) {
-        guard !open.isEmpty else { return }
-        let found = try await runner.journal.results(for: open.map(\.fingerprint.digest))
-        var lost: [(job: Job<Stage>, fingerprint: Fingerprint)] = []
-        for (job, fingerprint) in open {
-            if let result = found[fingerprint.digest], await runner.isWhole(result) {
-                results[job.id] = result
-                reasons[job.id] = .cached
-            } else {
-                lost.append((job, fingerprint))
-            }
-        }
-        let before = try await runner.journal.lastFingerprints(of: lost.map(\.job.id), pipeline: pipeline)
-        for (job, fingerprint) in lost {
-            guard let last = before[job.id], last != fingerprint else {
-                reasons[job.id] = .new
-                continue
-            }
-            reasons[job.id] = .changed(fingerprint.changes(since: last))
-        }
-    }
-}
-
-extension PlanPreview.Reason {
-    fileprivate var isLeftOut: Bool {
-        guard case .leftOut = self else { return false }
-        return true
     }
 }
 

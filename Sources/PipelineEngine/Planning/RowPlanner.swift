@@ -7,6 +7,7 @@ import JSON
 public struct RowPlanner<Stage: PipelineStage>: Sendable {
     private let pipeline: Pipeline<Stage>
     private let take: Int
+    private let combinations: [StageID: [Matrix.Combination]]
     private var rows = 0
     private var purchases: [ContentDigest: Int] = [:]
     private var names: TakenNames
@@ -19,6 +20,7 @@ public struct RowPlanner<Stage: PipelineStage>: Sendable {
     public init(_ pipeline: Pipeline<Stage>, take: Int = 0) {
         self.pipeline = pipeline
         self.take = take
+        combinations = Dictionary(uniqueKeysWithValues: pipeline.stages.map { ($0.id, $0.matrix.combinations) })
         names = TakenNames(isNeeded: pipeline.stages.contains { $0.output != nil })
     }
 
@@ -36,7 +38,7 @@ public struct RowPlanner<Stage: PipelineStage>: Sendable {
         rows += 1
         let name = row.name.isEmpty ? "" : Item.safe(row.name)
         let item = Item(name: name, lineage: "row \(rows)", index: rows)
-        var builder = RowBuilder(pipeline, row: item, values: row.values)
+        var builder = RowBuilder(pipeline, row: item, values: row.values, combinations)
         for declaration in pipeline.stages {
             if declaration.from.isEmpty {
                 let isFirst = rows == 1
@@ -64,15 +66,22 @@ private struct RowBuilder<Stage: PipelineStage> {
         let item: Item
         let input: Job<Stage>.Input
         let gates: [JobID]
+        /// The last gate that it has come through, however far behind: its facts are the item's.
+        let judge: JobID?
     }
 
     private let pipeline: Pipeline<Stage>
     private let row: Item
+    private let combinations: [StageID: [Matrix.Combination]]
     private var scope: ReferenceScope
     private var flowing: [StageID: [Flowing]] = [:]
     private(set) var planned = PlannedRow<Stage>()
 
-    init(_ pipeline: Pipeline<Stage>, row: Item, values: [String: JSONValue]) {
+    init(
+        _ pipeline: Pipeline<Stage>, row: Item, values: [String: JSONValue],
+        _ combinations: [StageID: [Matrix.Combination]]
+    ) {
+        self.combinations = combinations
         self.pipeline = pipeline
         self.row = row
         scope = ReferenceScope(declarations: pipeline.parameters, values: values)
@@ -85,15 +94,15 @@ private struct RowBuilder<Stage: PipelineStage> {
         _ declaration: Declaration, found: (StageID, Stage) throws -> [FoundItem],
         number: (ContentDigest) -> Int
     ) throws {
-        for combination in declaration.matrix.combinations {
+        for combination in combinations[declaration.id] ?? [] {
             let varied = row.varied(by: combination)
             let stage = try stage(declaration, varied, combination)
             guard stage.flow == .finds else {
                 guard let count = stage.flow.count, isWanted(declaration, stage, varied, combination) else { continue }
-                let take = stage.purchaseKey.map(number) ?? 0
-                let id = add(declaration, stage, varied, combination, reading: nil, take: take)
+                let id = add(
+                    declaration, stage, varied, combination, reading: nil, buying: stage.purchaseKey, number: number)
                 flowing[declaration.id, default: []] += Item.results(of: varied, count: count).enumerated().map {
-                    Flowing(item: $1, input: .init(job: id, index: $0), gates: [])
+                    Flowing(item: $1, input: .init(job: id, index: $0), gates: [], judge: nil)
                 }
                 continue
             }
@@ -102,7 +111,7 @@ private struct RowBuilder<Stage: PipelineStage> {
                 guard isWanted(declaration, stage, item, combination) else { continue }
                 let id = add(declaration, stage, item, combination, reading: nil)
                 flowing[declaration.id, default: []].append(
-                    Flowing(item: item, input: .init(job: id, index: nil), gates: []))
+                    Flowing(item: item, input: .init(job: id, index: nil), gates: [], judge: nil))
             }
         }
     }
@@ -110,7 +119,7 @@ private struct RowBuilder<Stage: PipelineStage> {
     /// Adds the jobs of a stage that reads another one.
     mutating func addReaders(_ declaration: Declaration) throws {
         for source in declaration.from.flatMap({ flowing[$0] ?? [] }) {
-            for combination in declaration.matrix.combinations {
+            for combination in combinations[declaration.id] ?? [] {
                 let item = source.item.varied(by: combination)
                 let stage = try stage(declaration, item, combination)
                 guard isWanted(declaration, stage, item, combination) else { continue }
@@ -119,7 +128,7 @@ private struct RowBuilder<Stage: PipelineStage> {
                 flowing[declaration.id, default: []].append(
                     Flowing(
                         item: item, input: isGate ? source.input : .init(job: id, index: nil),
-                        gates: isGate ? source.gates + [id] : []))
+                        gates: isGate ? source.gates + [id] : [], judge: isGate ? id : source.judge))
             }
         }
     }
@@ -137,18 +146,18 @@ private struct RowBuilder<Stage: PipelineStage> {
 
     private mutating func add(
         _ declaration: Declaration, _ stage: Stage, _ item: Item, _ combination: Matrix.Combination,
-        reading source: Flowing?, take: Int = 0
+        reading source: Flowing?, buying key: ContentDigest? = nil, number: (ContentDigest) -> Int = { _ in 0 }
     ) -> JobID {
         let id = JobID(stage: declaration.id, item: item.name)
         var pending: Job<Stage>.Pending?
-        if let condition = declaration.condition, let gate = source?.gates.last, isOpen(condition) {
+        if let condition = declaration.condition, let gate = source?.judge, isOpen(condition) {
             pending = .init(condition: condition, facts: facts(item, combination, condition.names), gate: gate)
         }
         planned.jobs.append(
             Job(
-                id: id, stage: stage, item: item, inputs: [source?.input].compactMap(\.self),
+                id: id, stage: stage, item: item, inputs: source.map { [$0.input] } ?? [],
                 gates: source?.gates ?? [], pending: pending, onError: declaration.onError,
-                outputName: outputName(declaration, item, combination), take: take))
+                outputName: outputName(declaration, item, combination), take: key.map(number) ?? 0, purchaseKey: key))
         return id
     }
 

@@ -46,28 +46,55 @@ public struct RowFile: Sendable {
         try check()
     }
 
-    /// Hands out the rows in the order of the file.
+    /// Hands out the rows one after the other when they are asked for.
+    public struct Cursor {
+        private let file: RowFile
+        private var meaning: RowMeaning
+        private var events: RowEvents
+        private var number = 0
+
+        fileprivate init(_ file: RowFile) throws(InvalidRows) {
+            try file.requireUnchanged()
+            self.file = file
+            meaning = file.meaning
+            events = try file.source.open()
+        }
+
+        /// The next row in the order of the file, or `nil` after the last.
+        ///
+        /// - Throws: ``InvalidRows`` if the file was changed since it was checked.
+        public mutating func next() throws(InvalidRows) -> Row? {
+            while let event = try events.next() {
+                var issues: [RowIssue] = []
+                var row: Row?
+                switch event {
+                case .header(let names): issues = meaning.read(header: names)
+                case .problem(let issue): issues = [issue]
+                case .row(let raw):
+                    let read = meaning.read(raw, &issues)
+                    number += 1
+                    if issues.isEmpty { row = file.finished(read, raw, number: number) }
+                }
+                guard issues.isEmpty, number <= file.count else { throw file.changed }
+                if let row { return row }
+            }
+            guard number == file.count else { throw file.changed }
+            try file.requireUnchanged()
+            return nil
+        }
+    }
+
+    /// Begins to hand out the rows.
+    ///
+    /// - Throws: ``InvalidRows`` if the file was changed since it was checked.
+    public func rows() throws(InvalidRows) -> Cursor { try Cursor(self) }
+
+    /// Hands out all rows in the order of the file.
     ///
     /// - Throws: ``InvalidRows`` if the file was changed since it was checked, or whatever `body` throws.
     public func forEachRow(_ body: (Row) throws -> Void) throws {
-        try requireUnchanged()
-        var meaning = meaning
-        var events = try source.open()
-        var number = 0
-        while let event = try events.next() {
-            var issues: [RowIssue] = []
-            switch event {
-            case .header(let names): issues = meaning.read(header: names)
-            case .problem(let issue): issues = [issue]
-            case .row(let raw):
-                let row = meaning.read(raw, &issues)
-                number += 1
-                if issues.isEmpty, number <= count { try body(finished(row, raw, number: number)) }
-            }
-            guard issues.isEmpty, number <= count else { throw changed }
-        }
-        guard number == count else { throw changed }
-        try requireUnchanged()
+        var rows = try rows()
+        while let row = try rows.next() { try body(row) }
     }
 
     private func finished(_ row: RowMeaning.Row, _ raw: RawRow, number: Int) -> Row {

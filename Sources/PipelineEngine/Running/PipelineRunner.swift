@@ -50,8 +50,9 @@ public struct PipelineRunner<Stage: PipelineStage>: Sendable {
             mailbox.post(.cancel)
         }
         try await journal.endRun(run, outcome: session.outcome)
-        observe(.ended)
-        return session.report
+        let report = session.report
+        observe(.ended(report))
+        return report
     }
 }
 

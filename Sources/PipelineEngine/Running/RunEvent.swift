@@ -20,6 +20,6 @@ public enum RunEvent: Sendable {
     case dropped(JobID, because: JobID)
     /// No new work is started from here on.
     case draining
-    /// The run is over.
-    case ended
+    /// The run is over, and this is what became of it.
+    case ended(RunReport)
 }

@@ -9,89 +9,28 @@ struct PipelineOptions: ParsableArguments {
     @Argument(help: "The pipeline file.", completion: .file(extensions: ["json"]))
     var file: String
 
-    @Option(name: .customLong("set"), help: ArgumentHelp("Sets a parameter of the pipeline.", valueName: "name=value"))
-    var settings: [String] = []
+    @OptionGroup var planning: PlanningOptions
 
     @Option(
-        name: .customLong("input"), parsing: .upToNextOption,
-        help: ArgumentHelp("Files, or folders of files, for the pipeline's files stage.", valueName: "path"))
-    var inputs: [String] = []
-
-    @Option(name: .customLong("out"), help: ArgumentHelp("The folder to publish in.", valueName: "dir"))
-    var output = "out"
-
-    @Option(
-        name: .customLong("state"),
-        help: ArgumentHelp("The folder that keeps what was made and paid for.", valueName: "dir"))
-    var state = ".dailies"
-
-    @Flag(help: "Uses the embedded sandbox of the API: no key, no network, no cost.")
-    var sandbox = false
-
-    @Option(help: ArgumentHelp("Buys the n-th further take of each generation.", valueName: "n"))
-    var take = 0
+        help: ArgumentHelp(
+            "Refuses to begin if the generations cost more than this at list prices, or if a price isn't known.",
+            discussion: "With --sandbox, which costs nothing, the list prices are held against it all the same.",
+            valueName: "usd"))
+    var maxCost: Amount?
 
     @Flag(help: "Writes one JSON object a line to standard output.")
     var json = false
+}
 
-    func validate() throws {
-        guard take >= 0 else { throw ValidationError("--take must be 0 or more, not \(take)") }
-    }
+/// An amount of US dollars, exact to the millionth.
+struct Amount: ExpressibleByArgument, Hashable {
+    /// The amount in millionths of a dollar.
+    let millionths: Int
 
-    /// Reads and validates the pipeline file, or says what is wrong and ends.
-    func pipeline() throws -> Pipeline<Stage> {
-        let pipeline: Pipeline<Stage>
-        do throws(InvalidPipeline) {
-            pipeline = try Pipeline<Stage>(readingFile: file)
-        } catch {
-            Console.say("\(error)")
-            throw ExitStatus.wrongUse
-        }
-        guard inputs.isEmpty || pipeline.stages.contains(where: { $0.kind == "files" }) else {
-            Console.say("error: \(file) has no files stage, so there is nothing that --input could be for")
-            throw ExitStatus.wrongUse
-        }
-        return pipeline
-    }
-
-    /// The one row of parameters that the command line gives, or says what is wrong and ends.
-    func row(for pipeline: Pipeline<Stage>) throws -> ParameterRow {
-        var values: [String: JSONValue] = [:]
-        var problems: [String] = []
-        for setting in settings {
-            guard let equals = setting.firstIndex(of: "=") else {
-                problems.append("--set \(setting): must be name=value")
-                continue
-            }
-            let name = String(setting[..<equals])
-            let text = String(setting[setting.index(after: equals)...])
-            guard let declaration = pipeline.parameters[name] else {
-                let names = pipeline.parameters.keys.sorted().joined(separator: ", ")
-                let known = names.isEmpty ? "it has none" : "it has \(names)"
-                problems.append("--set \(name): \(file) has no such parameter; \(known)")
-                continue
-            }
-            guard let value = declaration.value(fromText: text) else {
-                problems.append("--set \(name): must be of type \(declaration.type.rawValue), not '\(text)'")
-                continue
-            }
-            if let objection = declaration.objection(to: value) { problems.append("--set \(name): \(objection)") }
-            values[name] = value
-        }
-        for (name, declaration) in pipeline.parameters.sorted(by: { $0.key < $1.key })
-        where declaration.defaultValue == nil && values[name] == nil {
-            problems.append("\(file) needs a value for '\(name)': give it with --set \(name)=…")
-        }
-        guard problems.isEmpty else {
-            for problem in problems { Console.say("error: " + problem) }
-            throw ExitStatus.wrongUse
-        }
-        return ParameterRow(values: values)
-    }
-
-    /// The output folder of a pipeline, absolute.
-    func outputFolder(of pipeline: Pipeline<Stage>) -> String {
-        URL(filePath: output).appending(path: pipeline.name).standardizedFileURL.path
+    /// Takes a decimal number that isn't negative.
+    init?(argument: String) {
+        guard let millionths = JSONNumber(literal: argument)?.millionths, millionths >= 0 else { return nil }
+        self.millionths = millionths
     }
 }
 

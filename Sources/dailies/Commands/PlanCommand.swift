@@ -1,5 +1,4 @@
 import ArgumentParser
-import JSON
 import PipelineEngine
 import PipelineStages
 import RunStore
@@ -7,64 +6,52 @@ import RunStore
 /// The subcommand `dailies plan`.
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "Says what a run would do, why, and what it would cost; does none of it.")
+        commandName: "plan", abstract: "Says what a run would do, why, and what it would cost; does none of it.",
+        discussion: "It needs no key. More than 60 jobs are shown in groups.")
 
     @OptionGroup var options: PipelineOptions
 
+    @Flag(help: "Shows each job, however many there are.")
+    var all = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Writes the pipeline's stages as a graph to standard output: mermaid or dot.", valueName: "form"))
+    var graph: PlanGraph.Form?
+
+    func validate() throws {
+        if graph != nil, options.json { throw ValidationError("--graph and --json can't be used together") }
+    }
+
     func run() async throws {
-        let pipeline = try options.pipeline()
-        let row = try options.row(for: pipeline)
-        try await Workshop.open(options, for: .looking, needsProvider: false) { workshop in
-            let rows = try workshop.plan(pipeline, [row], take: options.take)
-            let preview = try await workshop.runner(output: nil).preview(rows, of: pipeline)
-            if options.json { printJSON(preview) } else { printTable(preview) }
+        let pipeline = try options.planning.pipeline(options.file)
+        let supply = try options.planning.rows(for: pipeline)
+        let environment = Workshop.environment(options.planning)
+        let plan = { @Sendable in try RowPlan(pipeline, supply, take: options.planning.take, in: environment) }
+        // What is shown while it is planned is looked through first: nothing is told of a run that can't be.
+        if options.json || all, supply.count > 1 {
+            var first = try plan()
+            try first.check()
         }
-    }
-
-    private func printTable(_ preview: PlanPreview) {
-        var table = Table(.left, .left, .left, .right)
-        for entry in preview.entries {
-            table.add(
-                entry.job.description, entry.kind, entry.reason.words,
-                entry.cost.map { $0 == 0 ? "" : Words.money($0) } ?? "cost unknown")
+        let totals = try await Workshop.open(options.planning, for: .looking, provider: nil) { workshop in
+            var screen = PlanScreen(pipeline, options, showsAll: all, graph: graph)
+            let runner = try workshop.runner(output: nil)
+            let facts = try await workshop.facts(for: pipeline)
+            var plan = try plan()
+            var next = try plan.next(500)
+            while let rows = next {
+                async let preview = runner.preview(rows, of: pipeline, knowing: facts)
+                // Planned while the rows before are looked at.
+                next = try plan.next(500)
+                let found = try await preview
+                if !plan.hasProblems { screen.show(found) }
+            }
+            try plan.complain()
+            screen.end()
+            return screen.totals
         }
-        for line in table.lines { Console.say(line) }
-        Console.say("")
-        let work = preview.workCount
-        let cost =
-            preview.cost.map { $0 == 0 ? "nothing to pay" : Words.money($0) + " at list prices" } ?? "cost unknown"
-        let jobs = Words.count(preview.entries.count, "job")
-        Console.say(work == 0 ? "Nothing to do: \(jobs), all as before" : "\(jobs), \(work) to do; \(cost)")
-    }
-
-    private func printJSON(_ preview: PlanPreview) {
-        for entry in preview.entries {
-            let line: JSONValue = [
-                "job": .job(entry.job), "kind": .string(entry.kind), "reason": .string(entry.reason.words),
-                "costMicros": entry.cost.map(JSONValue.int) ?? .null,
-            ]
-            Console.print(JSONWriter.write(line))
-        }
-    }
-}
-
-extension PlanPreview.Reason {
-    /// The reason in a few words.
-    var words: String {
-        switch self {
-        case .cached: "as before"
-        case .new: "new"
-        case .depends(let job): "after \(job)"
-        case .leftOut(let reason): "left out: \(reason)"
-        case .failing(let failure): "can't: \(failure.message)"
-        case .changed(let changes):
-            "changed: "
-                + changes.map { change in
-                    let values = [change.before, change.now].map { value in
-                        value.map { $0.count > 24 ? $0.prefix(8) + "…" : $0 } ?? "not set"
-                    }
-                    return "\(change.name) \(values.joined(separator: " → "))"
-                }.joined(separator: ", ")
-        }
+        guard let limit = options.maxCost, let objection = totals.objection(to: limit) else { return }
+        Console.say("error: \(objection)")
+        throw ExitStatus.outOfBudget
     }
 }

@@ -26,15 +26,20 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let pipeline = try options.pipeline()
-        let row = try options.row(for: pipeline)
+        let pipeline = try options.planning.pipeline(options.file)
+        let supply = try options.planning.rows(for: pipeline)
         let buys = pipeline.stages.contains { $0.kind == "generate" }
-        let folder = options.outputFolder(of: pipeline)
+        let provider = try buys ? Provider(for: options.file, isSandbox: options.planning.sandbox) : nil
+        let environment = Workshop.environment(options.planning)
+        var plan = try RowPlan(pipeline, supply, take: options.planning.take, in: environment)
+        let rows = try plan.rest()
+        let folder = options.planning.outputFolder(of: pipeline)
         let control = RunControl()
         let report = try await Workshop.open(
-            options, for: .working, needsProvider: buys, overwrite: overwrite, jobs: jobs, control: control
+            options.planning, for: .working, provider: provider, overwrite: overwrite, jobs: jobs, control: control
         ) { workshop in
-            let graph = JobGraph(try workshop.plan(pipeline, [row], take: options.take))
+            if let limit = options.maxCost { try await check(rows, of: pipeline, against: limit, in: workshop) }
+            let graph = JobGraph(rows)
             let runner = try workshop.runner(output: folder)
             let screen = RunScreen(json: options.json)
             return try await Signals.handling(drain: { control.drain() }) {
@@ -44,6 +49,22 @@ struct RunCommand: AsyncParsableCommand {
         let status = ExitStatus(report)
         show(report, folder, status)
         guard status == .done else { throw status }
+    }
+
+    /// Ends the command if the run would cost more than it may.
+    private func check(
+        _ rows: [PlannedRow<Stage>], of pipeline: Pipeline<Stage>, against limit: Amount, in workshop: Workshop
+    ) async throws {
+        let runner = try workshop.runner(output: nil)
+        let facts = try await workshop.facts(for: pipeline)
+        var totals = PlanTotals()
+        for start in stride(from: 0, to: rows.count, by: 500) {
+            let some = Array(rows[start..<min(rows.count, start + 500)])
+            for entry in try await runner.preview(some, of: pipeline, knowing: facts).entries { totals.add(entry) }
+        }
+        guard let objection = totals.objection(to: limit) else { return }
+        Console.say("error: \(objection); nothing was started")
+        throw ExitStatus.outOfBudget
     }
 
     private func show(_ report: RunReport, _ folder: String, _ status: ExitStatus) {

@@ -28,9 +28,27 @@ extension RunEvent {
             case .leftOut(let job, let reason): ["event": "leftOut", "job": .job(job), "reason": .string(reason)]
             case .dropped(let job, let cause): ["event": "dropped", "job": .job(job), "because": .job(cause)]
             case .draining: ["event": "draining"]
-            case .ended: ["event": "ended"]
+            case .ended(let report): report.json
             }
         return JSONWriter.write(members)
+    }
+}
+
+extension RunReport {
+    /// What became of the run as programs see it: how many jobs came to what, and what was published.
+    fileprivate var json: JSONValue {
+        let artifacts = entries.flatMap { $0.artifacts.prefix($0.published.count) }
+        return [
+            "event": "ended", "jobs": .int(entries.count), "done": .int(entries.count(where: \.isMade)),
+            "cached": .int(entries.count(where: \.isCached)),
+            "failed": .int(failures.count { $0.reason != .unfinished }),
+            "unfinished": .int(failures.count { $0.reason == .unfinished }),
+            "leftOut": .int(entries.count(where: \.isLeftOut)), "dropped": .int(entries.count(where: \.isDropped)),
+            "notDone": .int(entries.count(where: \.isNotDone)), "cancelled": .bool(wasCancelled),
+            "files": .int(entries.reduce(0) { $0 + $1.published.count }),
+            "newFiles": .int(entries.reduce(0) { $0 + $1.newlyPublished }),
+            "bytes": .int(artifacts.reduce(0) { $0 + $1.size }),
+        ]
     }
 }
 

@@ -3,6 +3,9 @@ import PipelineEngine
 
 /// What a run made, as a table for people.
 struct RunTable {
+    /// How many files are shown one by one.
+    private static let fewFiles = 120
+
     private let report: RunReport
     private let output: String
     private let paint: Paint
@@ -22,8 +25,14 @@ struct RunTable {
 
     /// The lines: what was published, an item after the other, and a last line that counts.
     var lines: [String] {
-        let full = table(describing: true)
-        let made = full.width <= width ? full.lines : table(describing: false).lines
+        let count = report.entries.reduce(0) { $0 + $1.published.count }
+        let made: [String]
+        if count > Self.fewFiles {
+            made = stages.lines
+        } else {
+            let full = table(describing: true)
+            made = full.width <= width ? full.lines : table(describing: false).lines
+        }
         return (made.isEmpty ? [] : made + [""]) + [summary]
     }
 
@@ -39,11 +48,40 @@ struct RunTable {
         return table
     }
 
+    /// A line a stage, for many files.
+    private var stages: Table {
+        let published = report.entries.filter { !$0.published.isEmpty }
+        var table = Table(.left, .left, .right, .right, .left)
+        for (stage, entries) in Self.grouped(published, by: { $0.job.stage }) {
+            let size = entries.reduce(0) { $0 + $1.artifacts.reduce(0) { $0 + $1.size } }
+            let cached = entries.count(where: \.isCached)
+            let words = [(entries.count - cached, "new"), (cached, "as before")].filter { $0.0 > 0 }
+            table.add(
+                stage.name, entries.first?.kind ?? "",
+                Words.count(entries.reduce(0) { $0 + $1.published.count }, "file"),
+                Words.size(size), words.map { "\(Words.grouped($0.0)) \($0.1)" }.joined(separator: ", "))
+        }
+        return table
+    }
+
     /// The entries item by item, each item's in the order of the pipeline.
-    private var sorted: [RunReport.Entry] {
-        var order: [String] = []
-        for entry in report.entries where !order.contains(entry.job.item) { order.append(entry.job.item) }
-        return order.flatMap { item in report.entries.filter { $0.job.item == item } }
+    private var sorted: [RunReport.Entry] { Self.grouped(report.entries) { $0.job.item }.flatMap { $0.entries } }
+
+    /// The entries by something, in the order in which it first comes up.
+    private static func grouped<Key: Hashable>(
+        _ entries: [RunReport.Entry], by key: (RunReport.Entry) -> Key
+    ) -> [(key: Key, entries: [RunReport.Entry])] {
+        var places: [Key: Int] = [:]
+        var groups: [(key: Key, entries: [RunReport.Entry])] = []
+        for entry in entries {
+            let place = places[key(entry)] ?? groups.count
+            if place == groups.count {
+                places[key(entry)] = place
+                groups.append((key(entry), []))
+            }
+            groups[place].entries.append(entry)
+        }
+        return groups
     }
 
     private func shortened(_ path: String) -> String {

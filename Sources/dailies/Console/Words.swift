@@ -7,7 +7,8 @@ enum Words {
         switch bytes {
         case ..<1_000: "\(bytes) B"
         case ..<1_000_000: "\((bytes + 500) / 1_000) kB"
-        default: decimals(Double(bytes) / 1_000_000, 1) + " MB"
+        case ..<1_000_000_000: decimals(Double(bytes) / 1_000_000, 1) + " MB"
+        default: decimals(Double(bytes) / 1_000_000_000, 1) + " GB"
         }
     }
 
@@ -15,17 +16,31 @@ enum Words {
     static func duration(_ seconds: Double) -> String {
         guard seconds >= 60 else { return decimals(seconds, seconds < 10 ? 1 : 0) + " s" }
         let whole = Int(seconds.rounded())
-        return "\(whole / 60) min \(whole % 60) s"
+        guard whole >= 3_600 else { return "\(whole / 60) min \(whole % 60) s" }
+        let minutes = (whole + 30) / 60
+        return "\(grouped(minutes / 60)) h \(minutes % 60) min"
     }
 
     /// An amount of millionths of a US dollar: `$0.56`.
     static func money(_ millionths: Int) -> String {
         let digits = millionths % 10_000 == 0 ? 2 : millionths % 1_000 == 0 ? 3 : 6
-        return "$" + decimals(Double(millionths) / 1_000_000, digits)
+        let fraction = decimals(Double(millionths % 1_000_000) / 1_000_000, digits).drop { $0 != "." }
+        return "$" + grouped(millionths / 1_000_000) + fraction
     }
 
     /// `1 job`, `2 jobs`.
-    static func count(_ number: Int, _ noun: String) -> String { number == 1 ? "1 \(noun)" : "\(number) \(noun)s" }
+    static func count(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(grouped(number)) \(noun)s"
+    }
+
+    /// A whole number with its thousands apart: `9,997`.
+    static func grouped(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        let groups = stride(from: digits.count, to: 0, by: -3).map { end in
+            String(digits.dropLast(digits.count - end).suffix(3))
+        }
+        return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+    }
 
     /// A number with this many digits behind the point.
     static func decimals(_ value: Double, _ digits: Int) -> String {

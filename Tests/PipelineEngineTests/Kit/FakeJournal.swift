@@ -42,7 +42,11 @@ final class FakeJournal: Journal {
     func results(
         for fingerprints: [ContentDigest]
     ) async throws(StageFailure) -> [ContentDigest: StageResult] {
-        state.withLock { state in state.results.filter { fingerprints.contains($0.key) } }
+        state.withLock { state in
+            var found: [ContentDigest: StageResult] = [:]
+            for fingerprint in fingerprints { found[fingerprint] = state.results[fingerprint] }
+            return found
+        }
     }
 
     func lastFingerprints(of jobs: [JobID], pipeline: String) async throws(StageFailure) -> [JobID: Fingerprint] {
