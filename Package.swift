@@ -42,7 +42,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 /// Tries texts on the validation of pipeline files: Scripts/fuzz.
 let fuzzTarget = Target.executableTarget(
     name: "Fuzz", dependencies: ["PipelineProperties"], path: "Tests/Fuzz/Target", swiftSettings: settings,
-    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])
 
 let package = Package(
     name: "dailies",

@@ -40,6 +40,7 @@ public indirect enum FieldShape: Sendable, Hashable {
     }
 
     /// What is accepted, for a complaint about a value: a number or truth value in quotes is told to lose them.
+    ///
     /// What stands alone where a list of such is accepted is told to stand in brackets.
     func words(against value: JSONValue) -> String {
         if case .list(let element) = self, value.array == nil, let one = element.meant(by: value) {

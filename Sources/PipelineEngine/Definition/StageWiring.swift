@@ -5,6 +5,12 @@ import JSON
 struct StageWiring<Stage: PipelineStage> {
     private typealias Declaration = Pipeline<Stage>.Declaration
 
+    /// A stage that decides on what may follow it.
+    private struct Limit {
+        let id: StageID
+        let stage: Stage
+    }
+
     private let declarations: [Pipeline<Stage>.Declaration]
     private let stages: [StageID: Stage]
     private let names: Set<String>
@@ -32,7 +38,7 @@ struct StageWiring<Stage: PipelineStage> {
         }
         let ordered = order()
         reportCircles(leftBy: ordered, &context)
-        var limits: [StageID: [StageID]] = [:]
+        var limits: [StageID: [Limit]] = [:]
         // Of others it isn't known what comes before them.
         var traced: Set<StageID> = []
         for declaration in ordered {
@@ -41,7 +47,8 @@ struct StageWiring<Stage: PipelineStage> {
                 traced.insert(declaration.id)
             }
             let before = declaration.from.first.flatMap { limits[$0] } ?? []
-            limits[declaration.id] = stage.limitsFollowers ? before + [declaration.id] : before
+            limits[declaration.id] =
+                stage.limitsFollowers ? before + [Limit(id: declaration.id, stage: stage)] : before
             context.within(declaration.id.name) { context in
                 checkReading(declaration, stage, behind: before, &context)
                 if traced.contains(declaration.id) { checkCondition(declaration, behind: before, &context) }
@@ -88,14 +95,14 @@ struct StageWiring<Stage: PipelineStage> {
     }
 
     private func checkReading(
-        _ declaration: Declaration, _ stage: Stage, behind limits: [StageID], _ context: inout FieldContext
+        _ declaration: Declaration, _ stage: Stage, behind limits: [Limit], _ context: inout FieldContext
     ) {
         for (place, from) in places(declaration) {
             guard let upstream = stages[from] else { continue }
             let objection =
                 stage.objection(toReading: upstream).map { "'\(from)' \($0)" }
-                ?? limits.reversed().lazy.compactMap { id in
-                    stages[id].flatMap { stage.objection(toFollowing: $0) }.map { "'\(id)' \($0)" }
+                ?? limits.reversed().lazy.compactMap { limit in
+                    stage.objection(toFollowing: limit.stage).map { "'\(limit.id)' \($0)" }
                 }.first
             guard let objection else { continue }
             context.within(place.steps) { $0.report(objection, at: place.node.position) }
@@ -104,11 +111,11 @@ struct StageWiring<Stage: PipelineStage> {
 
     /// Facts of a running pipeline come from a gate, so there has to be one.
     private func checkCondition(
-        _ declaration: Declaration, behind limits: [StageID], _ context: inout FieldContext
+        _ declaration: Declaration, behind limits: [Limit], _ context: inout FieldContext
     ) {
         guard let condition = declaration.condition, let node = declaration.node["when"],
             let name = condition.names.sorted().first(where: { Stage.facts[$0] != nil }),
-            !limits.contains(where: { stages[$0]?.flow == .gates })
+            !limits.contains(where: { $0.stage.flow == .gates })
         else { return }
         let gates = Stage.gateKinds.joined(separator: " or ")
         context.within("when") {

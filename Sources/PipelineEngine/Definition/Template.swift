@@ -26,28 +26,27 @@ struct Template {
 
     /// Takes a string apart, or returns `nil` if a `${` has no `}`.
     init?(_ string: String) {
-        guard string.utf8.contains(UInt8(ascii: "$")) else {
-            parts = [.text(string)]
-            return
-        }
         var parts: [Part] = []
         var text = ""
         var rest = Substring(string)
-        while let character = rest.first {
-            if rest.hasPrefix("$${") {
+        while let dollar = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
+            let found = rest[dollar...]
+            text += rest[..<dollar]
+            if found.utf8.starts(with: "$${".utf8) {
                 text += "${"
-                rest.removeFirst(3)
-            } else if rest.hasPrefix("${") {
-                guard let end = rest.firstIndex(of: "}") else { return nil }
+                rest = Substring(found.utf8.dropFirst(3))
+            } else if found.utf8.starts(with: "${".utf8) {
+                guard let end = found.utf8.firstIndex(of: UInt8(ascii: "}")) else { return nil }
                 if !text.isEmpty { parts.append(.text(text)) }
                 text = ""
-                parts.append(.reference(String(rest[..<end].dropFirst(2))))
-                rest = rest[rest.index(after: end)...]
+                parts.append(.reference(String(Substring(found[..<end].utf8.dropFirst(2)))))
+                rest = Substring(found[end...].utf8.dropFirst())
             } else {
-                text.append(character)
-                rest.removeFirst()
+                text += "$"
+                rest = Substring(found.utf8.dropFirst())
             }
         }
+        text += rest
         if !text.isEmpty || parts.isEmpty { parts.append(.text(text)) }
         self.parts = parts
     }
