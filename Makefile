@@ -1,5 +1,8 @@
 # Two commands for a new machine:  make demo   make test
-.PHONY: help demo test leaks build lint format clean
+# How many texts make fuzz tries.
+RUNS ?= 1000000
+
+.PHONY: help demo test leaks fuzz build lint format clean
 
 dailies = .build/release/dailies
 
@@ -7,6 +10,7 @@ help:
 	@echo 'make demo    build, then make two clips and everything a gallery needs of them, without a key or network'
 	@echo 'make test    install what the tests need, build, and test'
 	@echo 'make leaks   see under valgrind that the FFmpeg module loses no memory; a part of make test'
+	@echo 'make fuzz    try $(RUNS) texts on the validation of pipeline files (RUNS=…); what is found is told at the end'
 	@echo 'make build   build the command: $(dailies)'
 	@echo 'make lint    check the code against .swift-format'
 	@echo 'make format  format the code'
@@ -30,6 +34,10 @@ leaks:
 	@Scripts/setup tests
 	Scripts/leaks
 
+fuzz:
+	@Scripts/setup
+	Scripts/fuzz $(RUNS)
+
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift
 
@@ -37,4 +45,4 @@ format:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
 
 clean:
-	rm -rf .build demo
+	rm -rf .build .build-fuzz demo

@@ -13,9 +13,14 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+/// Whether the modules that read pipeline files are built so that libFuzzer sees what it reaches in them: Scripts/fuzz.
+let isFuzzing = Context.environment["DAILIES_FUZZ"] == "1"
+let fuzzed = ["JSON", "PipelineEngine", "PipelineStages", "Generation"]
+
 /// A Swift target of this package.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+    let more = isFuzzing && fuzzed.contains(name) ? [SwiftSetting.unsafeFlags(["-sanitize=fuzzer"])] : []
+    return .target(name: name, dependencies: dependencies, swiftSettings: settings + more)
 }
 
 /// The tests of a target; `Testing` names what they share.
@@ -33,6 +38,11 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+/// Tries texts on the validation of pipeline files: Scripts/fuzz.
+let fuzzTarget = Target.executableTarget(
+    name: "Fuzz", dependencies: ["PipelineProperties"], path: "Tests/Fuzz/Target", swiftSettings: settings,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
 
 let package = Package(
     name: "dailies",
@@ -94,14 +104,26 @@ let package = Package(
         tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),
         tests("MediaTypesTests", ["MediaTypes"]),
         tests("PipelineEngineTests", ["PipelineEngine", "JSON"]),
-        tests("PipelineStagesTests", ["PipelineStages", "MediaProcessing", "PipelineEngine", "MediaTypes", "JSON"]),
+        tests(
+            "PipelineStagesTests",
+            ["PipelineProperties", "PipelineStages", "MediaProcessing", "PipelineEngine", "MediaTypes", "JSON"]),
         tests("RunStoreTests", ["RunStore", "PipelineEngine", "JSON", grdb]),
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),
         tests("TransferTests", ["Transfer", nioCore, nioPosix]),
 
+        // What holds for any text that is validated as a pipeline file.
+        .target(
+            name: "PipelineProperties", dependencies: ["PipelineStages", "PipelineEngine", "JSON"],
+            path: "Tests/Fuzz/Properties", swiftSettings: settings),
+
+        // Measures how long a pipeline file takes to be validated: Benchmarks/README.md.
+        .executableTarget(
+            name: "ValidateStages", dependencies: ["PipelineStages", "PipelineEngine"],
+            path: "Benchmarks/validate-stages", exclude: ["make"], swiftSettings: settings),
+
         // Opens, decodes, encodes and fails under valgrind: Scripts/leaks.
         .executableTarget(
             name: "LeakCheck", dependencies: ["FFmpeg", "MediaTypes"], path: "Tests/LeakCheck", swiftSettings: settings),
-    ]
+    ] + (isFuzzing ? [fuzzTarget] : [])
 )

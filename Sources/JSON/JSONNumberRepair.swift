@@ -10,7 +10,7 @@ struct JSONNumberRepair {
     init(_ written: String) {
         let isNegative = written.hasPrefix("-")
         let digits = written.drop { $0 == "-" || $0 == "+" }
-        let bare = digits.filter { $0 != "_" }
+        let bare = digits.filter { $0 != "_" && $0 != "'" }
         // Nobody means a longer number; taking it apart would only take time.
         let isShort = written.utf8.count <= 400
         if isShort, let (value, problem) = Self.other(digits, bare), written.utf8.count <= digits.utf8.count + 1 {
@@ -19,11 +19,24 @@ struct JSONNumberRepair {
             self.problem = problem
             self.value = number.map(JSONValue.number) ?? .int(0)
         } else {
-            number = nil
+            number = isShort ? Self.thousands(written) : nil
+            guard number == nil else {
+                problem = "is not a JSON number: it is written in full"
+                value = number.map(JSONValue.number) ?? .null
+                return
+            }
             let isText = written.utf8.contains(where: JSONByte.isLetter)
             problem = "is not a JSON number" + (isText ? "; strings need double quotes" : "")
             value = .string(written)
         }
+    }
+
+    /// The number that is meant by one of thousands or millions, such as `128k`.
+    private static func thousands(_ written: String) -> JSONNumber? {
+        guard let parts = written.wholeMatch(of: /([1-9][0-9]{0,8})([kKM])/), let count = Int(parts.1) else {
+            return nil
+        }
+        return JSONNumber(count * (parts.2 == "M" ? 1_000_000 : 1_000))
     }
 
     /// Looks at what follows the sign, with and without `_` between the digits.
@@ -47,7 +60,9 @@ struct JSONNumberRepair {
     private typealias Parts = (Substring, Substring, Substring, Substring, Substring?, Substring?, Substring?)
 
     private static func problem(_ written: Substring, _ parts: Parts) -> String {
-        if written.contains("_") { return "is not a JSON number: digits follow one another without '_'" }
+        if let mark = written.first(where: { $0 == "_" || $0 == "'" }) {
+            return "is not a JSON number: digits follow one another without \(mark == "_" ? "'_'" : "a quote")"
+        }
         if parts.1.isEmpty { return "is not a JSON number: a digit has to stand before the '.'" }
         if parts.1.count > 1, parts.1.hasPrefix("0") { return "is not a JSON number: it begins with a needless 0" }
         if !parts.2.isEmpty, parts.3.isEmpty { return "is not a JSON number: a digit has to follow the '.'" }

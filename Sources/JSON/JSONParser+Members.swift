@@ -56,12 +56,28 @@ extension JSONParser {
             return JSONMembers.Name(text: text, range: start..<scanner.position, isSound: problems.count == count)
         }
         if beginsWord || scanner.peek == UInt8(ascii: "-") || scanner.peek == UInt8(ascii: ".") {
+            let isDecimal = isAtDecimals
             let text = takeWord()
+            if isDecimal {
+                report("decimals are written after a '.', not after a ','", from: start)
+                return nil
+            }
+            if text.allSatisfy({ $0 == "." }) {
+                report("\(Self.quoted(text)) can't stand here; remove it", from: start)
+                return nil
+            }
             report("keys stand in double quotes; write \(Self.quoted(text, in: "\""))", from: start)
             return JSONMembers.Name(text: text, range: start..<scanner.position, isSound: false, isQuoted: false)
         }
         skipNameless(from: start)
         return nil
+    }
+
+    /// Whether digits are at the place that follow a number and a comma at once.
+    private var isAtDecimals: Bool {
+        let offset = scanner.offset
+        guard offset >= 2, scanner.peek.map(JSONByte.isDigit) ?? false else { return false }
+        return scanner.bytes[offset - 1] == UInt8(ascii: ",") && JSONByte.isDigit(scanner.bytes[offset - 2])
     }
 
     private mutating func skipNameless(from start: JSONPosition) {

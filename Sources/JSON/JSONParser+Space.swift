@@ -9,6 +9,8 @@ extension JSONParser {
                 while scanner.peek == UInt8(ascii: " ") || scanner.peek == UInt8(ascii: "\t") { scanner.advance() }
                 indent = scanner.position.column
             case UInt8(ascii: "#"), UInt8(ascii: "/"): guard skipComment() else { return }
+            case UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "|"):
+                guard skipConflictMark() else { return }
             case 0x0B, 0x0C, 0x80...: guard skipOtherSpace() else { return }
             default: return
             }

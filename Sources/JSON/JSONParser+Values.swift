@@ -55,6 +55,10 @@ extension JSONParser {
         case "NaN", "Infinity", "nan", "inf", "Inf": return readNotFinite(word, from: start)
         default: break
         }
+        if scanner.take(UInt8(ascii: "\"")) {
+            report("the string \(Self.quoted(word)) has a closing quote and no opening one", from: start)
+            return node(.string(word), from: start)
+        }
         let meant = JSONLiteralName.nearest(to: word)
         let advice = meant == nil ? "; strings need double quotes" : ""
         report("\(Self.quoted(word)) is not a JSON value\(advice)", from: start, suggestion: meant?.rawValue)
@@ -71,11 +75,13 @@ extension JSONParser {
     private mutating func readNumber() -> JSONNode {
         let start = scanner.position
         while let byte = scanner.peek, Self.isPartOfNumber(byte) { scanner.advance() }
-        let isWhole = !beginsWord
+        let isWhole = !beginsWord && !isAtDigitSeparator
         if isWhole, let number = JSONNumber(bytes: scanner.bytes[start.offset..<scanner.offset]) {
             return node(.number(number), from: start)
         }
-        while beginsWord || scanner.peek.map(Self.isPartOfNumber) ?? false { scanner.advanceScalar() }
+        while beginsWord || scanner.peek.map(Self.isPartOfNumber) ?? false || isAtDigitSeparator {
+            scanner.advanceScalar()
+        }
         let written = scanner.text(from: start.offset)
         if ["NaN", "nan", "Infinity", "inf"].contains(written.drop { $0 == "-" || $0 == "+" }) {
             return readNotFinite(written, from: start)
@@ -83,6 +89,11 @@ extension JSONParser {
         let repair = JSONNumberRepair(written)
         report("\(Self.quoted(written)) \(repair.problem)", from: start, suggestion: repair.number?.literal)
         return node(repair.value, from: start)
+    }
+
+    /// Whether a `'` between two digits is at the place.
+    private var isAtDigitSeparator: Bool {
+        scanner.peek == UInt8(ascii: "'") && scanner.peekNext.map(JSONByte.isDigit) ?? false
     }
 
     private static func isPartOfNumber(_ byte: UInt8) -> Bool {

@@ -27,6 +27,10 @@ struct JSONParser {
     var indent = 1
     /// Whether a value was found to be nested too deeply; it is said once.
     var isTooDeep = false
+    /// The marks that a version control system left around parts it couldn't merge.
+    ///
+    /// Of what stands between them nothing is said, because only one side of it will stay.
+    private(set) var conflicts: [JSONSyntaxError] = []
     /// Whether a problem explains why the text ends too early.
     var hasEndedEarly = false
 
@@ -39,6 +43,7 @@ struct JSONParser {
     /// Reads the whole text.
     mutating func readDocument() -> JSONDocument {
         let root = readWhole()
+        if !conflicts.isEmpty { return JSONDocument(root: nil, problems: conflicts, unclosed: unclosed) }
         return JSONDocument(root: root, problems: problems, unclosed: unclosed)
     }
 
@@ -49,6 +54,7 @@ struct JSONParser {
             scanner.advanceScalar()
             report("the text begins with a byte order mark; save it as UTF-8 without one", from: start)
         }
+        guard !isMarkup() else { return nil }
         skipToRoot()
         let start = scanner.position
         let count = problems.count
@@ -78,6 +84,15 @@ struct JSONParser {
             report("the text is not UTF-8 but, it seems, UTF-16; save it as UTF-8", at: scanner.position)
             return false
         }
+        return true
+    }
+
+    /// Whether the text is that of a web page, which is then said.
+    private mutating func isMarkup() -> Bool {
+        let first = scanner.bytes[scanner.offset...].drop { " \t\r\n".utf8.contains($0) }
+        guard first.first == UInt8(ascii: "<"), first.dropFirst().first != UInt8(ascii: "<") else { return false }
+        scanner.advance(to: first.startIndex)
+        report("the text begins as a web page or as XML and not as JSON", at: scanner.position)
         return true
     }
 
@@ -133,6 +148,18 @@ struct JSONParser {
 
     /// Whether no more problems are taken, so that the text seems to end here and doesn't.
     var isStopped: Bool { scanner.end < scanner.bytes.count }
+
+    /// Takes a line that marks a part which couldn't be merged, if one begins at the place.
+    mutating func skipConflictMark() -> Bool {
+        let start = scanner.position
+        guard start.column == 1, let byte = scanner.peek, "<=>|".utf8.contains(byte) else { return false }
+        let rest = scanner.bytes[scanner.offset..<scanner.end]
+        guard rest.prefix(while: { $0 == byte }).count == 7 else { return false }
+        while !scanner.isAtEnd, !scanner.isAtLineBreak { scanner.advanceScalar() }
+        let problem = "a part that could not be merged is marked here; decide on one side of it, and remove the marks"
+        conflicts.append(JSONSyntaxError(problem, at: start, to: scanner.position))
+        return true
+    }
 
     /// Withdraws the last problems: another one explains them.
     mutating func withdrawProblems(downTo count: Int) {

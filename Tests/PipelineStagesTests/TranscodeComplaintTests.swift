@@ -21,7 +21,8 @@ struct BrokenTranscode: Sendable, CustomTestStringConvertible {
         BrokenTranscode(
             "a misspelt key", #""video": {"crff": 22}"#, "/video/crff: 'video' has no key 'crff'; did you mean 'crf'?"),
         BrokenTranscode(
-            "a setting that stands a level too high", #""crf": 22"#, "/crf: transcode has no key 'crf'"),
+            "a setting that stands a level too high", #""crf": 22"#,
+            "/crf: transcode has no key 'crf'; it belongs in 'video'"),
         BrokenTranscode(
             "a preset that isn't there", #""preset": "mp4-h265""#,
             "/preset: there is no preset 'mp4-h265'; did you mean 'mp4-h264'?"),

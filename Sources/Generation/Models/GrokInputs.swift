@@ -98,7 +98,9 @@ struct GrokInputs {
         if !hasFrame, parameters["resolution"] != nil {
             issues.append(GenerationIssue("resolution", "needs inputs.frameImages; use width and height"))
         }
-        if !hasFrame, !hasSize { issues.append(GenerationIssue("width", "and height are missing")) }
+        if !hasFrame, !hasSize, parameters["resolution"] == nil {
+            issues.append(GenerationIssue("width", "and height are missing"))
+        }
         return issues
     }
 }

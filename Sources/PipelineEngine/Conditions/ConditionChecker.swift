@@ -47,13 +47,33 @@ struct ConditionChecker {
     private func unknownName(_ part: ConditionClaim.Part) -> ConditionIssue? {
         guard case .name(let name) = part.operand, vocabulary[name] == nil else { return nil }
         let suggestion = nearest(to: name)
-        let hint = suggestion == nil && !name.contains(".") ? "; a string stands in single quotes" : ""
+        let hint = suggestion == nil ? hint(for: name) : ""
         return ConditionIssue("no fact is called '\(part.source)'\(hint)", at: part.span, suggestion: suggestion)
+    }
+
+    /// What may be written instead of a name that is like no other.
+    private func hint(for name: String) -> String {
+        guard name.contains(".") else { return "; a string stands in single quotes" }
+        let known = siblings(of: name).sorted().joined(separator: ", ")
+        return known.isEmpty ? "" : "; there are \(known)"
+    }
+
+    /// The names that are like another one but for its last word.
+    private func siblings(of name: String) -> [String] {
+        guard let dot = name.lastIndex(of: ".") else { return [] }
+        return vocabulary.facts.keys.filter { known in
+            known.hasPrefix(name[...dot]) && !known[name.index(after: dot)...].contains(".")
+        }
     }
 
     /// A name that is spelt much the same, or of which only the last words were written.
     private func nearest(to name: String) -> String? {
-        NearestName.find(name, among: vocabulary.facts.keys)
+        let siblings = siblings(of: name)
+        if let last = name.split(separator: ".").last, !siblings.isEmpty {
+            let words = siblings.map { $0.split(separator: ".").last.map(String.init) ?? "" }
+            return NearestName.find(String(last), among: words).map { name.dropLast(last.count) + $0 }
+        }
+        return NearestName.find(name, among: vocabulary.facts.keys)
             ?? vocabulary.facts.keys.sorted().first { $0.hasSuffix(".\(name)") }
     }
 

@@ -52,6 +52,23 @@ public enum EngineKeys {
     /// Those that say where a stage stands in its pipeline; a preset has none of them.
     static let wiring = ["from", "preset", "when", "matrix", "onError", "output"]
 
+    /// What they are called elsewhere.
+    static let otherNames = [
+        "type": "stage", "kind": "stage", "uses": "stage", "action": "stage",
+        "source": "from", "input": "from", "needs": "from", "after": "from", "dependsOn": "from",
+        "depends_on": "from", "parent": "from", "upstream": "from",
+        "if": "when", "condition": "when", "template": "preset", "profile": "preset",
+    ]
+
+    /// The member of a stage's object that is meant as one of these keys: that of its name, or a misspelt one.
+    static func member(_ key: String, of node: JSONNode) -> JSONNode.Member? {
+        node.member(key)
+            ?? node.members?.first { member in
+                !names.contains(member.name)
+                    && (otherNames[member.name] ?? NearestName.find(member.name, among: names)) == key
+            }
+    }
+
     /// The names of all of them.
     static let names = ["stage", "from", "preset", "when", "matrix", "onError", "output"]
 }

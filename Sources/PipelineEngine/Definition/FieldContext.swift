@@ -19,6 +19,10 @@ public struct FieldContext: Sendable {
     /// Whether a value was met that is given only when the pipeline is run.
     public var hasUnknowns = false
     var scope: ReferenceScope
+    /// What was probably meant by references that name nothing.
+    private(set) var meantReferences: Set<String> = []
+    /// Where keys were probably meant that are misspelt.
+    private var meantKeys: Set<String> = []
     private var path: [String] = []
     private var borrowed: [JSONPosition: String] = [:]
 
@@ -27,7 +31,13 @@ public struct FieldContext: Sendable {
 
     /// The place in the tree, as a JSON pointer (RFC 6901).
     public var pointer: String {
-        path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+        var pointer = ""
+        for step in path {
+            pointer += "/"
+            let isPlain = !step.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
+            pointer += isPlain ? step : step.replacing("~", with: "~0").replacing("/", with: "~1")
+        }
+        return pointer
     }
 
     /// Reports an issue at the present place in the tree.
@@ -44,6 +54,12 @@ public struct FieldContext: Sendable {
             return place.map { borrowed[$0.position] == nil } ?? false
         } ?? paths.last ?? []
     }
+
+    /// Notes that a key of the present place was meant, though another was written.
+    mutating func note(meant name: String) { meantKeys.insert("\(pointer)/\(name)") }
+
+    /// Whether a key of the present place was probably meant by one that is misspelt.
+    public func wasMeant(_ name: String) -> Bool { !meantKeys.isEmpty && meantKeys.contains("\(pointer)/\(name)") }
 
     /// Says where settings come from that stand in no file: all of them stand at one place, that of a preset's name.
     mutating func borrow(at position: JSONPosition) { borrowed[position] = pointer }
@@ -141,12 +157,17 @@ public struct FieldContext: Sendable {
         case .unknown(let type):
             hasUnknowns = true
             return .unknown(type)
+        case .unreadable:
+            hasUnknowns = true
+            return nil
         case nil where scope.runningFacts.contains(name):
             report("'${\(name)}' is known only when the pipeline runs; conditions in 'when' may use it", at: position)
             return nil
         case nil:
             let lacking = name.hasPrefix("matrix.") ? "axis of the stage's matrix" : "parameter"
-            reportUnknown("'${\(name)}' names no \(lacking)", name: name, among: scope.names, at: position)
+            let meant = scope.nearest(to: name)
+            if let meant { meantReferences.insert(meant) }
+            report("'${\(name)}' names no \(lacking)", at: position, suggestion: meant)
             return nil
         }
     }

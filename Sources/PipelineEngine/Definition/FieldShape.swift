@@ -25,7 +25,9 @@ public indirect enum FieldShape: Sendable, Hashable {
     public var words: String {
         switch self {
         case .boolean: "true or false"
+        case .integer(let range) where range.upperBound == .max: "a whole number of at least \(range.lowerBound)"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range) where range.upperBound >= 1e15: "a number"
         case .number(let range): "a number from \(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
         case .text: "a string that is not empty"
         case .choice(let words):
@@ -38,7 +40,11 @@ public indirect enum FieldShape: Sendable, Hashable {
     }
 
     /// What is accepted, for a complaint about a value: a number or truth value in quotes is told to lose them.
+    /// What stands alone where a list of such is accepted is told to stand in brackets.
     func words(against value: JSONValue) -> String {
+        if case .list(let element) = self, value.array == nil, let one = element.meant(by: value) {
+            return "a list; write [\(JSONWriter.write(one))]"
+        }
         guard let text = value.string, let node = try? JSONReader.read(text), accepts(node.value) else { return words }
         return words + " without quotes"
     }
@@ -55,6 +61,14 @@ public indirect enum FieldShape: Sendable, Hashable {
         case (.either(let shapes), _): shapes.contains { $0.accepts(value) }
         default: false
         }
+    }
+
+    /// What an element is if a value is meant as the only one.
+    private func meant(by value: JSONValue) -> JSONValue? {
+        if accepts(value) { return value }
+        if let text = value.string, Template(text)?.wholeReference != nil { return value }
+        guard let text = value.string, let node = try? JSONReader.read(text), accepts(node.value) else { return nil }
+        return node.value
     }
 
     /// Whether a value of a parameter's type may turn out to be accepted.

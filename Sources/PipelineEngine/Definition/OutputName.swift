@@ -37,6 +37,9 @@ struct OutputName: Hashable, Sendable {
             shape += text
         }
         for step in shape.split(separator: "/", omittingEmptySubsequences: false) {
+            if step.isEmpty, shape.first == "/" {
+                throw Malformed(problem: "must not begin with '/': the files are put below the output folder")
+            }
             if step.isEmpty { throw Malformed(problem: "must be names separated by '/', none of them empty") }
             if step.first == "." {
                 throw Malformed(problem: "must have no name that begins with a dot: it has '\(step)'")

@@ -12,18 +12,26 @@ struct ParameterReader {
         .text("description", \.summary, "What it is for."),
     ]
 
-    func read(_ node: JSONNode?, _ context: inout FieldContext) -> [String: ParameterDeclaration] {
-        guard let node else { return [:] }
+    /// Reads all of them; what refers to those that are wrong is no further mistake.
+    func read(_ node: JSONNode?, _ context: inout FieldContext) -> ReferenceScope {
+        guard let node else { return ReferenceScope() }
         return context.within("parameters") { context in
+            var scope = ReferenceScope()
             guard let members = node.members else {
                 context.report("must be an object, not \(node.value.kind)", at: node.position)
-                return [:]
+                scope.lacksParameters = true
+                return scope
             }
             var declarations: [String: ParameterDeclaration] = [:]
+            var unreadable: Set<String> = []
             for member in members {
+                let count = context.issues.count
                 declarations[member.name] = context.within(member.name) { readParameter(member, &$0) }
+                if context.issues.count > count { unreadable.insert(member.name) }
             }
-            return declarations
+            scope = ReferenceScope(declarations: declarations)
+            scope.unreadable = unreadable
+            return scope
         }
     }
 
@@ -36,6 +44,9 @@ struct ParameterReader {
         context.isLiteral = true
         Field.read(Self.fields, from: member.node, called: "a parameter", into: &declaration, &context)
         context.isLiteral = false
+        guard member.node["type"]?.value.string.map({ $0 == declaration.type.rawValue }) ?? false else {
+            return declaration
+        }
         checkBounds(declaration, member.node, &context)
         checkValues(declaration, member.node, &context)
         return declaration
@@ -46,7 +57,7 @@ struct ParameterReader {
     ) {
         let bounds = ["minimum", "maximum"].compactMap { name in node[name].map { (name, $0) } }
         let isNumber = declaration.type == .integer || declaration.type == .number
-        for (name, bound) in bounds where !isNumber && node["type"] != nil {
+        for (name, bound) in bounds where !isNumber {
             context.within(name) {
                 $0.report("bounds a number, and the type is \(declaration.type.rawValue)", at: bound.position)
             }
@@ -79,6 +90,6 @@ extension ParameterDeclaration {
     public static func declared(in text: [UInt8]) -> [String: ParameterDeclaration] {
         guard let root = try? JSONReader.read(text) else { return [:] }
         var context = FieldContext()
-        return ParameterReader().read(root["parameters"], &context)
+        return ParameterReader().read(root["parameters"], &context).declarations
     }
 }

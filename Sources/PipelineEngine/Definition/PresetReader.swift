@@ -20,12 +20,14 @@ struct PresetReader<Stage: PipelineStage> {
         guard let node else { return table }
         context.within("presets") { context in
             guard let members = node.members else {
+                table.isUnreadable = true
                 return context.report("must be an object, not \(node.value.kind)", at: node.position)
             }
             let written = members.compactMap { member in
                 context.within(member.name) { readKeys(member, table, among: members.map(\.name), &$0) }
             }
             add(written, to: &table, &context)
+            for member in members where table.kind(of: member.name) == nil { table.addBroken(member.name) }
         }
         return table
     }
@@ -69,7 +71,9 @@ struct PresetReader<Stage: PipelineStage> {
                 return nil
             }
             guard names.contains(name) else {
-                context.reportUnknown("there is no \(what) '\(name)'", name: name, among: names, at: node.position)
+                let meant = NearestName.find(name, among: names)
+                let known = meant == nil ? "; there are \(names.joined(separator: ", "))" : ""
+                context.report("there is no \(what) '\(name)'\(known)", at: node.position, suggestion: meant)
                 return nil
             }
             return name
@@ -83,7 +87,7 @@ struct PresetReader<Stage: PipelineStage> {
             let preset = left.remove(at: index)
             context.within(preset.member.name) { add(preset, to: &table, &$0) }
         }
-        for preset in left where preset.base.map({ base in left.contains { $0.member.name == base } }) ?? false {
+        for preset in left where isInCircle(preset, left) {
             guard let node = preset.member.node["extends"] else { continue }
             context.within(preset.member.name) { context in
                 context.within("extends") {
@@ -91,6 +95,16 @@ struct PresetReader<Stage: PipelineStage> {
                 }
             }
         }
+    }
+
+    /// Whether going from base to base leads back to a preset.
+    private func isInCircle(_ preset: Written, _ left: [Written]) -> Bool {
+        var base = preset.base
+        for _ in left {
+            if base == preset.member.name { return true }
+            base = left.first { $0.member.name == base }?.base
+        }
+        return false
     }
 
     private func add(_ preset: Written, to table: inout PresetTable, _ context: inout FieldContext) {

@@ -10,6 +10,10 @@ struct PresetTable: Sendable {
 
     private let builtIn: [String: Preset]
     private var own: [String: Own] = [:]
+    /// The names of presets that are defined wrongly; what names them is no further mistake.
+    private var broken: Set<String> = []
+    /// Whether presets are defined in a way that can't be read at all.
+    var isUnreadable = false
 
     /// Settings that hold only beside the choice they were made for: a quality beside its codec.
     private let bound: [String: Set<String>]
@@ -36,6 +40,12 @@ struct PresetTable: Sendable {
 
     /// Whether a preset comes with the program.
     func isBuiltIn(_ name: String) -> Bool { builtIn[name] != nil }
+
+    /// Whether there may be a preset of this name, of which nothing is known because its definition is wrong.
+    func isBroken(_ name: String) -> Bool { broken.contains(name) || isUnreadable }
+
+    /// Notes a preset of the file whose definition is wrong.
+    mutating func addBroken(_ name: String) { broken.insert(name) }
 
     /// Takes in a preset of the file.
     mutating func add(_ name: String, kind: String, _ members: [JSONNode.Member]) {

@@ -22,6 +22,8 @@ public struct ReferenceScope: Sendable {
         case value(JSONValue)
         /// A value of this type that is known only later.
         case unknown(ParameterDeclaration.ValueType)
+        /// Something whose declaration is wrong, which is reported there.
+        case unreadable
     }
 
     /// The facts of an item that may be used.
@@ -42,6 +44,10 @@ public struct ReferenceScope: Sendable {
     public var matrix: [String: JSONValue] = [:]
     /// The item; `nil` while it isn't known.
     public var item: ItemFacts?
+    /// The names whose declarations are wrong.
+    var unreadable: Set<String> = []
+    /// Whether parameters are declared in a way that can't be read at all.
+    var lacksParameters = false
 
     /// Makes a scope.
     public init(declarations: [String: ParameterDeclaration] = [:], values: [String: JSONValue] = [:]) {
@@ -54,8 +60,16 @@ public struct ReferenceScope: Sendable {
         declarations.keys.sorted() + matrix.keys.sorted().map { "matrix." + $0 } + Self.itemFacts.map(\.name)
     }
 
+    /// The name that was probably meant.
+    func nearest(to name: String) -> String? {
+        let last = name.split(separator: ".").last.map { $0.filter { $0 != " " } }
+        if let last, !name.hasPrefix("item."), !name.hasPrefix("matrix."), names.contains(last) { return last }
+        return NearestName.find(name, among: names)
+    }
+
     func resolve(_ name: String) -> Resolution? {
-        switch name {
+        if unreadable.contains(name) { return .unreadable }
+        return switch name {
         case "item.name": item.map { .value(.string($0.name)) } ?? .unknown(.string)
         case "item.index": item.map { .value(.int($0.index)) } ?? .unknown(.integer)
         case _ where name.hasPrefix("matrix."): matrix[String(name.dropFirst(7))].map(Resolution.value)
@@ -64,7 +78,7 @@ public struct ReferenceScope: Sendable {
     }
 
     private func resolve(parameter name: String) -> Resolution? {
-        guard let declaration = declarations[name] else { return nil }
+        guard let declaration = declarations[name] else { return lacksParameters ? .unreadable : nil }
         guard let value = values[name] ?? declaration.defaultValue else { return .unknown(declaration.type) }
         return .value(value)
     }

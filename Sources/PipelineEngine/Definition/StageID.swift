@@ -16,6 +16,13 @@ public struct StageID: Hashable, Sendable, Comparable, CustomStringConvertible {
         return name.unicodeScalars.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == "-" || $0 == "_" }
     }
 
+    /// What a name has to be and isn't, after the words `a name`; `nil` if it may be used.
+    static func problem(with name: String) -> String? {
+        if isValid(name) { return nil }
+        let isLong = name.unicodeScalars.count > 64 && isValid(String(name.unicodeScalars.prefix(64)))
+        return isLong ? "of at most 64 characters" : "of letters, digits, '-' and '_' that begins with a letter"
+    }
+
     /// Whether one name comes before another.
     public static func < (left: StageID, right: StageID) -> Bool { left.name < right.name }
 

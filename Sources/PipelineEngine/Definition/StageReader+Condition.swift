@@ -10,8 +10,7 @@ extension StageReader {
                 return nil
             }
             do throws(ConditionIssues) {
-                return try Condition(
-                    parsing: text, vocabulary: .of(Stage.self, context.scope.declarations, matrix))
+                return try Condition(parsing: text, vocabulary: vocabulary.adding(matrix))
             } catch {
                 for issue in error.issues {
                     context.report(issue.problem, at: node.place(of: issue.offset), suggestion: issue.suggestion)
@@ -23,23 +22,31 @@ extension StageReader {
 }
 
 extension ConditionVocabulary {
-    /// What the conditions of a stage may name.
+    /// What the conditions of stages may name.
     static func of<Stage: PipelineStage>(
-        _ stage: Stage.Type, _ parameters: [String: ParameterDeclaration], _ matrix: Matrix
+        _ stage: Stage.Type, _ parameters: [String: ParameterDeclaration]
     ) -> ConditionVocabulary {
         var facts = Stage.facts
         for (name, type, summary) in ReferenceScope.itemFacts {
             facts[name] = FactDeclaration(type.asFact, when: .planning, summary)
-        }
-        for axis in matrix.axes {
-            let type = axis.values.first.map(FactDeclaration.ValueType.init) ?? .string
-            facts["matrix.\(axis.name)"] = FactDeclaration(type, when: .planning, "A value of the stage's matrix.")
         }
         for (name, parameter) in parameters {
             facts[name] = FactDeclaration(
                 parameter.type.asFact, when: .planning, parameter.summary ?? "A parameter of the pipeline.")
         }
         return ConditionVocabulary(facts)
+    }
+
+    /// The same names, and the axes of a stage's matrix.
+    fileprivate func adding(_ matrix: Matrix) -> ConditionVocabulary {
+        guard !matrix.axes.isEmpty else { return self }
+        var vocabulary = self
+        for axis in matrix.axes {
+            let type = axis.values.first.map(FactDeclaration.ValueType.init) ?? .string
+            vocabulary.facts["matrix.\(axis.name)"] = FactDeclaration(
+                type, when: .planning, "A value of the stage's matrix.")
+        }
+        return vocabulary
     }
 }
 

@@ -4,6 +4,8 @@ import JSON
 struct StageReader<Stage: PipelineStage> {
     let presets: PresetTable
     let capabilities: Stage.Capabilities
+    /// What conditions may name, apart from the axes of a stage's matrix.
+    var vocabulary = ConditionVocabulary()
 
     /// Reads a stage and reports all that is wrong with it; `nil` if not even its kind is known.
     func read(
@@ -18,15 +20,44 @@ struct StageReader<Stage: PipelineStage> {
             context.report("must be an object, not \(node.value.kind)", at: node.position)
             return nil
         }
-        let wiring = (from: readFrom(node["from"], &context), onError: readPolicy(node["onError"], &context))
-        let matrix = readMatrix(node["matrix"], &context)
+        let from = EngineKeys.member("from", of: node)?.node
+        let wiring = (from: readFrom(from, &context), onError: readPolicy(node["onError"], &context))
+        let names = context.scope.unreadable
+        defer { context.scope.unreadable = names }
+        let matrix = readMatrix(node["matrix"] ?? misspeltMatrix(of: node), &context)
         guard let kind = readKind(node, &context) else { return nil }
         var declaration = Pipeline<Stage>.Declaration(
             id: StageID(member.name), kind: kind, from: wiring.from, onError: wiring.onError, matrix: matrix,
             condition: readCondition(node["when"], matrix, &context), node: node)
         let stage = readSettings(&declaration, &context)
+        reportUnusedAxes(of: declaration, &context)
         declaration.output = readOutput(node["output"], of: stage, declaration, &context)
         return (declaration, stage)
+    }
+
+    /// The matrix under a misspelt key, if something refers to it.
+    private func misspeltMatrix(of node: JSONNode) -> JSONNode? {
+        guard References(in: node).contains(where: { $0.hasPrefix("matrix.") }) else { return nil }
+        return EngineKeys.member("matrix", of: node)?.node
+    }
+
+    /// Reports the axes of a matrix that would only make the same work be done over and over.
+    private func reportUnusedAxes(of declaration: Pipeline<Stage>.Declaration, _ context: inout FieldContext) {
+        guard let node = declaration.node["matrix"] else { return }
+        var used = declaration.references.names.union(context.meantReferences)
+        used.formUnion(ConditionLexer.words(of: declaration.node["when"]?.value.string ?? ""))
+        context.within("matrix") { context in
+            for member in node.members ?? [] where !used.contains("matrix.\(member.name)") {
+                guard !context.scope.unreadable.contains("matrix.\(member.name)"), StageID.isValid(member.name),
+                    member.node.elements?.isEmpty == false
+                else { continue }
+                context.within(member.name) {
+                    $0.report(
+                        "nothing depends on '\(member.name)'; use it as '${matrix.\(member.name)}', or remove it",
+                        at: member.position)
+                }
+            }
+        }
     }
 
     // MARK: Settings
@@ -70,9 +101,12 @@ struct StageReader<Stage: PipelineStage> {
         guard let written = node["preset"] else { return node }
         return context.within("preset") { context in
             guard let name = context.accept(written, .text)?.string else { return node }
-            let names = presets.names(for: kind)
             guard let found = presets.kind(of: name) else {
-                let problem = "there is no preset '\(name)'"
+                guard !presets.isBroken(name) else { return node }
+                let names = presets.names(for: kind)
+                let isReference = written.value.string != name
+                let origin = isReference ? ", which is the value of '\(written.value.string ?? "")'" : ""
+                let problem = "there is no preset '\(name)'\(origin)"
                 guard NearestName.find(name, among: names) == nil else {
                     context.reportUnknown(problem, name: name, among: names, at: written.position)
                     return node
@@ -94,27 +128,30 @@ struct StageReader<Stage: PipelineStage> {
 
     private func readKind(_ node: JSONNode, _ context: inout FieldContext) -> String? {
         guard let kindNode = node["stage"] else {
-            let misspelt = node.members?.first { NearestName.find($0.name, among: EngineKeys.names) == "stage" }
-            if let misspelt {
-                _ = context.reportUnknownKey(misspelt, of: "a stage", among: ["stage"])
+            if let misspelt = EngineKeys.member("stage", of: node) {
+                // The settings are read all the same, and the key is reported with them.
+                if let kind = misspelt.node.value.string, Stage.kinds.contains(kind) { return kind }
+                context.reportKey(misspelt, of: "a stage", meaning: "stage")
             } else {
                 context.report("needs the key 'stage', which says what kind it is", at: node.position)
             }
             return nil
         }
         if let kind = kindNode.value.string, Stage.kinds.contains(kind) { return kind }
-        context.within("stage") { context in
+        // With a misspelt kind the settings are read as those of the kind that was meant.
+        return context.within("stage") { context in
             let written = kindNode.value.string
             let problem =
                 written.map { "there is no kind of stage called '\($0)'" }
                 ?? "must be a string, not \(kindNode.value.kind)"
             let kinds = Stage.kinds.joined(separator: ", ")
-            guard let written, NearestName.find(written, among: Stage.kinds) != nil else {
-                return context.report("\(problem); the kinds are \(kinds)", at: kindNode.position)
+            guard let written, let meant = NearestName.find(written, among: Stage.kinds) else {
+                context.report("\(problem); the kinds are \(kinds)", at: kindNode.position)
+                return nil
             }
-            context.reportUnknown(problem, name: written, among: Stage.kinds, at: kindNode.position)
+            context.report(problem, at: kindNode.position, suggestion: meant)
+            return meant
         }
-        return nil
     }
 
     private func readFrom(_ node: JSONNode?, _ context: inout FieldContext) -> [StageID] {
@@ -152,7 +189,8 @@ struct StageReader<Stage: PipelineStage> {
         guard let node else { return Matrix(axes: []) }
         return context.within("matrix") { context in
             guard let members = node.members, !members.isEmpty else {
-                context.report("must be an object that names lists of values", at: node.position)
+                context.report(
+                    "must be an object that names lists of values, such as { \"crf\": [20, 24] }", at: node.position)
                 return Matrix(axes: [])
             }
             let matrix = Matrix(
@@ -161,7 +199,7 @@ struct StageReader<Stage: PipelineStage> {
                 context.report(
                     "has \(matrix.count == .max ? "too many" : String(matrix.count)) combinations; \(Matrix.limit) is the most",
                     at: node.position)
-                return Matrix(axes: [])
+                return Matrix(axes: matrix.axes.map { Matrix.Axis(name: $0.name, values: [$0.values[0]]) })
             }
             return matrix
         }
@@ -174,12 +212,14 @@ struct StageReader<Stage: PipelineStage> {
         }
         guard let elements = member.node.elements, !elements.isEmpty else {
             context.report("must be a list of values that is not empty", at: member.node.position)
+            context.scope.unreadable.insert("matrix.\(member.name)")
             return nil
         }
         var words: [String: JSONNode] = [:]
         for (index, element) in elements.enumerated() {
             context.within(String(index)) { context in
                 guard case .scalar(let value) = element.content, value != .null else {
+                    context.scope.unreadable.insert("matrix.\(member.name)")
                     return context.report(
                         "must be a string, a number, true or false, not \(element.value.kind)", at: element.position)
                 }

@@ -33,13 +33,18 @@ struct StageWiring<Stage: PipelineStage> {
         let ordered = order()
         reportCircles(leftBy: ordered, &context)
         var limits: [StageID: [StageID]] = [:]
+        // Of others it isn't known what comes before them.
+        var traced: Set<StageID> = []
         for declaration in ordered {
             guard let stage = stages[declaration.id] else { continue }
+            if declaration.from.allSatisfy(traced.contains), declaration.from.isEmpty != stage.reads {
+                traced.insert(declaration.id)
+            }
             let before = declaration.from.first.flatMap { limits[$0] } ?? []
             limits[declaration.id] = stage.limitsFollowers ? before + [declaration.id] : before
             context.within(declaration.id.name) { context in
                 checkReading(declaration, stage, behind: before, &context)
-                checkCondition(declaration, behind: before, &context)
+                if traced.contains(declaration.id) { checkCondition(declaration, behind: before, &context) }
             }
         }
         return ordered
@@ -54,10 +59,7 @@ struct StageWiring<Stage: PipelineStage> {
                 $0.report("\(stage.kind) begins a pipeline and reads from no other stage", at: from.position)
             }
         case (.each, nil), (.gates, nil):
-            let misspelt = declaration.node.members?.contains {
-                !EngineKeys.names.contains($0.name) && NearestName.find($0.name, among: ["from"]) != nil
-            }
-            guard misspelt != true else { return }
+            guard EngineKeys.member("from", of: declaration.node) == nil else { return }
             context.report(
                 "\(stage.kind) needs the key 'from', which names the stage it reads", at: declaration.node.position)
         case (.each, let from?) where declaration.from.count > 1, (.gates, let from?) where declaration.from.count > 1:
@@ -116,7 +118,7 @@ struct StageWiring<Stage: PipelineStage> {
 
     /// The stages that one reads from, each with its place in the file.
     private func places(_ declaration: Declaration) -> [(FromPlace, StageID)] {
-        guard let node = declaration.node["from"] else { return [] }
+        guard let node = EngineKeys.member("from", of: declaration.node)?.node else { return [] }
         guard let elements = node.elements else {
             return declaration.from.map { (FromPlace(steps: ["from"], node: node), $0) }
         }
@@ -180,6 +182,16 @@ struct StageWiring<Stage: PipelineStage> {
             circles.append(Array(circle[head...] + circle[..<head]))
         }
         return circles
+    }
+}
+
+extension PipelineStage {
+    /// Whether it reads from another stage.
+    fileprivate var reads: Bool {
+        switch flow {
+        case .finds, .makes: false
+        case .each, .gates: true
+        }
     }
 }
 

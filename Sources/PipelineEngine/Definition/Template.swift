@@ -26,6 +26,10 @@ struct Template {
 
     /// Takes a string apart, or returns `nil` if a `${` has no `}`.
     init?(_ string: String) {
+        guard string.utf8.contains(UInt8(ascii: "$")) else {
+            parts = [.text(string)]
+            return
+        }
         var parts: [Part] = []
         var text = ""
         var rest = Substring(string)

@@ -8,7 +8,7 @@ public struct ExtractAudioStage: MediaStageDefinition {
     static let summary = "Makes a file of the sound alone; media without sound fail."
     static let revision = 1
     static let fields: [Field<ExtractAudioStage>] = [
-        .choice("format", \.format, "The format; m4a copies AAC as it is."),
+        .choice("format", \.format, "The format; m4a copies AAC as it is.").alsoCalled("codec", "container"),
         .integer(
             "bitRate", \.bitRate, in: 16_000...512_000, "The bit rate in bits a second, where the format has one."),
     ]

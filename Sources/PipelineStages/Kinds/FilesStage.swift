@@ -13,7 +13,7 @@ public struct FilesStage: StageDefinition {
             Files, folders whose files are read, and patterns such as 'clips/**/*.{mp4,mov}', where the command is \
             not given any with --input.
             """
-        ) { $0.string }
+        ) { $0.string }.alsoCalled("input", "inputs", "source", "folder", "glob", "pattern")
     ]
 
     private var paths: [String] = []

@@ -12,7 +12,8 @@ public struct GenerateStage: StageDefinition {
     private static let envelopeFields: [Field<GenerateStage>] = [
         .value("model", \.model, .text, "The model's identifier, such as xai:grok-imagine@video.") { $0.string }
             .required,
-        .member("numberResults", \.parameters, .integer(1...20), "How many clips are made of the same request."),
+        .member("numberResults", \.parameters, .integer(1...20), "How many clips are made of the same request.")
+            .alsoCalled("n", "count", "results", "numResults", "takes"),
         .member("outputFormat", \.parameters, .choice(["MP4", "WEBM", "MOV"]), "The clips' container."),
         .member("outputQuality", \.parameters, .integer(20...99), "The clips' compression quality."),
         .member("outputType", \.parameters, .choice(["URL"]), "How clips are delivered."),
@@ -33,7 +34,7 @@ public struct GenerateStage: StageDefinition {
 
     /// What some models take and others don't; the model's own rules are checked as a whole.
     private static let modelFields: [Field<GenerateStage>] = [
-        .member("positivePrompt", \.parameters, .text, "What the clip shows."),
+        .member("positivePrompt", \.parameters, .text, "What the clip shows.").alsoCalled("prompt", "text"),
         .member("negativePrompt", \.parameters, .text, "What the clip doesn't show."),
         .member("width", \.parameters, .integer(16...8192), "The width in pixels; with height."),
         .member("height", \.parameters, .integer(16...8192), "The height in pixels; with width."),
@@ -41,7 +42,8 @@ public struct GenerateStage: StageDefinition {
         .member("duration", \.parameters, .number(0.1...600), "The length in seconds."),
         .member("fps", \.parameters, .integer(1...240), "Frames a second."),
         .member("seed", \.parameters, .integer(0...Int.max), "The random seed."),
-        .member("inputs", \.parameters, .object, "Images and videos that the clip is made from."),
+        .member("inputs", \.parameters, .object, "Images and videos that the clip is made from.")
+            .holding("frameImages", "referenceImages", "referenceVideos", "video"),
         .member("settings", \.parameters, .object, "Further settings of the model."),
         .member("providerSettings", \.parameters, .object, "Settings of the model's provider."),
     ]
@@ -62,12 +64,29 @@ public struct GenerateStage: StageDefinition {
     private var request: GenerationRequest { GenerationRequest(model: model, parameters: parameters) }
 
     func check(_ node: JSONNode, _ context: inout FieldContext) {
-        guard !model.isEmpty, !context.hasUnknowns else { return }
+        // What depends on objects that hold values not given yet is judged when they are.
+        guard !model.isEmpty, !context.hasUnknowns || node["inputs"] == nil, !context.wasMeant("inputs") else { return }
         for issue in GenerationModel.named(model).check(request) {
             let path = issue.parameter.split(separator: ".").map(String.init)
-            let wasRefused = path.first.map { node[$0] != nil && parameters[$0] == nil && $0 != "model" } ?? false
-            if !wasRefused { context.report(SettingIssue(path, issue.description), in: node) }
+            guard let name = path.first, !isOpen(name, node, context) else { continue }
+            let isUnknown = issue.problem.hasPrefix("is no parameter of ")
+            let problem = isUnknown ? "\(issue.parameter) \(issue.problem)" : issue.description
+            context.report(SettingIssue(path, problem + Self.origin(of: path, in: node)), in: node)
         }
+    }
+
+    /// Whether a parameter was written in some way, and its value is refused or not given yet.
+    private func isOpen(_ name: String, _ node: JSONNode, _ context: FieldContext) -> Bool {
+        guard name != "model", parameters[name] == nil || parameters[name]?.object != nil else { return false }
+        let isSaid = node[name] != nil || context.wasMeant(name)
+        return isSaid && (parameters[name] == nil || context.hasUnknowns)
+    }
+
+    private static func origin(of path: [String], in node: JSONNode) -> String {
+        var place: JSONNode? = node
+        for step in path { place = place?.part(step) }
+        guard let text = place?.value.string, text.hasPrefix("${"), text.hasSuffix("}") else { return "" }
+        return "; '\(text)' stands for its value"
     }
 
     func fingerprintFields(in environment: StageEnvironment) -> [String: String] {

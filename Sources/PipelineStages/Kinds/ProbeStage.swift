@@ -12,6 +12,19 @@ public struct ProbeStage: MediaStageDefinition {
         .boolean("countFrames", \.probe.countFrames, "Whether all frames are decoded and counted."),
     ]
 
+    /// Bounds that leave nothing between them.
+    func check(_ node: JSONNode, _ context: inout FieldContext) {
+        let expect = probe.expect
+        let bounds = [
+            (["expect", "video", "frameRate"], expect.video?.minimumFrameRate, expect.video?.maximumFrameRate),
+            (["expect", "duration"], expect.minimumDuration, expect.maximumDuration),
+        ]
+        for case (let path, let least?, let greatest?) in bounds where least > greatest {
+            let words = JSONWriter.write(.double(least))
+            context.report(SettingIssue(path + ["maximum"], "must be at least the minimum, \(words)"), in: node)
+        }
+    }
+
     private static let expectFields: [Field<Expectations>] = [
         .object(
             "video", \.video, videoFields, empty: Expectations.Video(),
@@ -24,7 +37,7 @@ public struct ProbeStage: MediaStageDefinition {
         .integer("width", \.width, in: 1...16384, "The width in pixels."),
         .integer("height", \.height, in: 1...16384, "The height in pixels."),
         .text("codec", \.codec, "The codec, by FFmpeg's name: h264, vp9, …"),
-        .object("frameRate", \.self, rateFields, "How many frames a second there may be."),
+        .object("frameRate", \.self, rateFields, "How many frames a second there may be.").alsoCalled("fps"),
     ]
 
     private static let rateFields: [Field<Expectations.Video>] = [
@@ -43,6 +56,7 @@ public struct ProbeStage: MediaStageDefinition {
 
     var flow: StageFlow { .gates }
     var publishes: Bool { false }
+    var needsAudio: Bool { probe.expect.audio == .required }
     var hasAudio: Bool? {
         switch probe.expect.audio {
         case .required: true

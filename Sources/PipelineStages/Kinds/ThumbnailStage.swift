@@ -19,7 +19,7 @@ public struct ThumbnailStage: MediaStageDefinition {
             "at", \.poster.at, .either([.choice(["auto", "first", "middle"]), .number(0...86_400)]),
             "Which frame is taken: the one that shows most, the first, the middle one, or one by its time in seconds.",
             describe: words(for:)
-        ) { moment(of: $0) },
+        ) { moment(of: $0) }.alsoCalled("time", "seek", "timestamp", "position"),
         .list(
             "widths", \.poster.widths, of: .integer(16...8192),
             "The widths in pixels; none is made wider than the picture is."
@@ -39,6 +39,22 @@ public struct ThumbnailStage: MediaStageDefinition {
     var publishedFiles: PublishedFiles {
         guard poster.widths.count == 1, poster.formats.count == 1 else { return .several }
         return .one(fileExtension: poster.formats[0].fileExtension)
+    }
+
+    /// Files that would have one name.
+    func check(_ node: JSONNode, _ context: inout FieldContext) {
+        reportDoubles(poster.widths, of: "widths", node, &context)
+        reportDoubles(poster.formats, of: "formats", node, &context)
+    }
+
+    private func reportDoubles<Value: Hashable>(
+        _ values: [Value], of name: String, _ node: JSONNode, _ context: inout FieldContext
+    ) {
+        guard node[name]?.elements?.count == values.count else { return }
+        var seen: Set<Value> = []
+        for (index, value) in values.enumerated() where !seen.insert(value).inserted {
+            context.report(SettingIssue([name, String(index)], "is there twice; remove one"), in: node)
+        }
     }
 
     func work(named name: String) -> MediaPass.Work { .poster(poster) }
