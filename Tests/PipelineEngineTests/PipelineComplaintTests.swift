@@ -37,6 +37,7 @@ struct PipelineComplaintTests {
                 p.json:3:3: a pipeline file has no key 'parametres'; did you mean 'parameters'? [/parametres]
                 p.json:5:5: a parameter's name has letters, digits, '-' and '_' and begins with a letter [/parameters/2nd]
                 p.json:5:5: the parameter '2nd' is never used [/parameters/2nd]
+                p.json:6:5: the parameter 'n' is never used [/parameters/n]
                 p.json:6:41: must be at most 5, not 9 [/parameters/n/default]
                 p.json:7:5: the parameter 'kindless' is never used [/parameters/kindless]
                 p.json:7:26: must be one of 'string', 'integer', 'number', 'boolean', not 'int'; did you mean 'integer'? [/parameters/kindless/type]
