@@ -39,11 +39,6 @@ struct ConditionLexer {
         return ConditionToken(kind: kind, span: start..<offset)
     }
 
-    /// The words and names in a text, whether or not it is a condition.
-    static func words(of text: String) -> Set<String> {
-        Set(text.unicodeScalars.split { !$0.isNamePart && $0 != "-" && $0 != "." }.map(String.init))
-    }
-
     private mutating func readKind() -> Kind {
         guard let first = peek() else { return .end }
         switch first {

@@ -34,8 +34,8 @@ struct PipelineReader<Stage: PipelineStage> {
             return nil
         }
         let misspelt = readUnknownKeys(members)
-        let name = readName(root["name"] ?? misspelt["name"], of: root)
         _ = readText("$schema", root["$schema"])
+        let name = readName(root["name"] ?? misspelt["name"], of: root)
         let summary = readText("description", root["description"] ?? misspelt["description"])
         context.scope = ParameterReader().read(root["parameters"] ?? misspelt["parameters"], &context)
         context.scope.runningFacts = Set(Stage.facts.keys)
@@ -122,7 +122,7 @@ struct PipelineReader<Stage: PipelineStage> {
         let parts = (root.members ?? []).filter { !["name", "description", "parameters"].contains($0.name) }.map(\.node)
         var used = parts.map { References(in: $0).names }.reduce(into: context.meantReferences) { $0.formUnion($1) }
         for stage in parts.flatMap({ $0.members ?? [] }) {
-            used.formUnion(ConditionLexer.words(of: stage.node["when"]?.value.string ?? ""))
+            used.formUnion(Condition.words(in: stage.node["when"]?.value.string ?? ""))
         }
         let unused = (root["parameters"]?.members ?? []).filter { !used.contains($0.name) }
         guard !unused.isEmpty else { return }

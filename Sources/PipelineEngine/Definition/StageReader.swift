@@ -30,7 +30,6 @@ struct StageReader<Stage: PipelineStage> {
             id: StageID(member.name), kind: kind, from: wiring.from, onError: wiring.onError, matrix: matrix,
             condition: readCondition(node["when"], matrix, &context), node: node)
         let stage = readSettings(&declaration, &context)
-        reportUnusedAxes(of: declaration, &context)
         declaration.output = readOutput(node["output"], of: stage, declaration, &context)
         return (declaration, stage)
     }
@@ -39,25 +38,6 @@ struct StageReader<Stage: PipelineStage> {
     private func misspeltMatrix(of node: JSONNode) -> JSONNode? {
         guard References(in: node).contains(where: { $0.hasPrefix("matrix.") }) else { return nil }
         return EngineKeys.member("matrix", of: node)?.node
-    }
-
-    /// Reports the axes of a matrix that would only make the same work be done over and over.
-    private func reportUnusedAxes(of declaration: Pipeline<Stage>.Declaration, _ context: inout FieldContext) {
-        guard let node = declaration.node["matrix"] else { return }
-        var used = declaration.references.names.union(context.meantReferences)
-        used.formUnion(ConditionLexer.words(of: declaration.node["when"]?.value.string ?? ""))
-        context.within("matrix") { context in
-            for member in node.members ?? [] where !used.contains("matrix.\(member.name)") {
-                guard !context.scope.unreadable.contains("matrix.\(member.name)"), StageID.isValid(member.name),
-                    member.node.elements?.isEmpty == false
-                else { continue }
-                context.within(member.name) {
-                    $0.report(
-                        "nothing depends on '\(member.name)'; use it as '${matrix.\(member.name)}', or remove it",
-                        at: member.position)
-                }
-            }
-        }
     }
 
     // MARK: Settings

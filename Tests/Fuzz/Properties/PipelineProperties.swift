@@ -25,7 +25,9 @@ public enum PipelineProperties {
                 return "'\(issue.problem)' ends outside of the text"
             }
         }
-        let isPlain = error.description.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x7F) }
+        let isPlain = error.description.unicodeScalars.allSatisfy {
+            $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x7F)
+        }
         return isPlain ? nil : "the complaint has control characters"
     }
 

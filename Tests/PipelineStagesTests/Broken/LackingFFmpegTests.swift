@@ -41,8 +41,8 @@ struct Lacking: Sendable, CustomTestStringConvertible {
             stages: #""mp4": { "stage": "transcode", "from": "clips", "video": { "crff": 20 } }"#,
             complaint: """
                 p.json:4:8: the linked FFmpeg has no encoder 'aac', which 'aac' needs; of the audio codecs it has 'opus' [/stages/mp4]
-                p.json:4:60: the linked FFmpeg has no encoder 'libx264', which 'h264' needs; of the video codecs it has 'vp9' [/stages/mp4/video]
-                p.json:4:62: 'video' has no key 'crff'; did you mean 'crf'? [/stages/mp4/video/crff]
+                p.json:4:58: the linked FFmpeg has no encoder 'libx264', which 'h264' needs; of the video codecs it has 'vp9' [/stages/mp4/video]
+                p.json:4:60: 'video' has no key 'crff'; did you mean 'crf'? [/stages/mp4/video/crff]
                 """),
     ]
 }
