@@ -21,11 +21,13 @@ extension JSONValue {
     }
 
     /// Every value without parts by its path, such as `video.crf`: what a person compares.
+    ///
+    /// Two values that differ anywhere differ here: an empty object or list is a value without parts too.
     var flattened: [(name: String, value: String)] {
         switch self {
-        case .object(let object):
+        case .object(let object) where !object.isEmpty:
             object.members.flatMap { name, value in value.flattened.map { (Self.join(name, $0.name), $0.value) } }
-        case .array(let elements):
+        case .array(let elements) where !elements.isEmpty:
             elements.enumerated().flatMap { index, value in
                 value.flattened.map { (Self.join(String(index), $0.name), $0.value) }
             }

@@ -32,7 +32,7 @@ struct RunFilesTests {
         let again = try await Command.run("run", "mine.json", "--input", "in", in: scratch.url)
         #expect(again.status == 0)
         #expect(
-            again.errors.hasSuffix("Nothing to do: 5 jobs, all as before; 6 files in \(scratch.url.path)/out/mine\n"))
+            again.errors.hasSuffix("Nothing to do: 5 jobs, all cached; 6 files in \(scratch.url.path)/out/mine\n"))
     }
 
     @Test("a renamed file causes no work; one changed setting redoes one job")
@@ -44,14 +44,14 @@ struct RunFilesTests {
         try FileManager.default.moveItem(
             at: scratch.url.appending(path: "in/a.mp4"), to: scratch.url.appending(path: "in/b.mp4"))
         let renamed = try await Command.run("run", "mine.json", "--input", "in", in: scratch.url)
-        #expect(renamed.errors.contains("5 jobs, all as before"))
+        #expect(renamed.errors.contains("5 jobs, all cached"))
         #expect(scratch.files().contains("mine/b/web.mp4"))
         let changed = Self.pipeline.replacing("\"mp4-h264\"", with: "\"mp4-h264\", \"video\": {\"crf\": 30}")
         try scratch.write(changed, to: "mine.json")
         let plan = try await Command.run("plan", "mine.json", "--input", "in", in: scratch.url)
         #expect(plan.errors.contains("changed: video.crf 22 → 30"))
         let redone = try await Command.run("run", "mine.json", "--input", "in", in: scratch.url)
-        #expect(redone.errors.contains("5 jobs: 1 done, 4 as before"))
+        #expect(redone.errors.contains("5 jobs: 1 done, 4 cached"))
     }
 
     @Test("a missing, empty, truncated or foreign file ends in one sentence that names it; the others are made")
@@ -106,7 +106,7 @@ struct RunFilesTests {
         let again = try await Command.run("run", "mine.json", "--input", "clip.mp4", in: scratch.url)
         #expect(
             again.errors.hasSuffix(
-                "5 jobs, all as before; 1 of 6 files put in place in \(scratch.url.path)/out/mine\n"), "\(again.errors)"
+                "5 jobs, all cached; 1 of 6 files put in place in \(scratch.url.path)/out/mine\n"), "\(again.errors)"
         )
     }
 

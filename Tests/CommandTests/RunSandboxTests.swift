@@ -51,7 +51,7 @@ struct RunSandboxTests {
         try scratch.write(#"{ "name": "mine", "stages": { \#(clip), \#(source) } }"#, to: "mine.json")
         let later = try await Command.run("run", "mine.json", "--sandbox", in: scratch.url)
         #expect(later.status == 0, "\(later.errors)")
-        #expect(later.errors.contains("2 jobs: 1 done, 1 as before"))
+        #expect(later.errors.contains("2 jobs: 1 done, 1 cached"))
         #expect(scratch.files() == ["mine/01/source.mp4"])
         let bought = try await Command.run("generations", "list", "--json", in: scratch.url)
         #expect(bought.lines.count == 1)

@@ -69,7 +69,7 @@ struct OutputNameTests {
         "that could leave the folder, or have characters that aren't safe, are refused",
         arguments: [
             ("../${item.name}", "must have no name that begins with a dot: it has '..'"),
-            ("/etc/${item.name}", "must be names separated by '/', none of them empty"),
+            ("/etc/${item.name}", "must not begin with '/': the files are put below the output folder"),
             ("a//b", "must be names separated by '/', none of them empty"),
             ("", "must be names separated by '/', none of them empty"),
             ("a/", "must be names separated by '/', none of them empty"),

@@ -45,7 +45,10 @@ struct PresetTests {
         #expect(try stage(of: pipeline, ["which": "loud"]).text == "!")
         #expect(try stage(of: pipeline, ["which": "quiet"]).text == "psst")
         let error = #expect(throws: InvalidPipeline.self) { try stage(of: pipeline, ["which": "laud"]) }
-        #expect(error?.issues.map(\.sentence) == ["there is no preset 'laud'; did you mean 'loud'?"])
+        #expect(
+            error?.issues.map(\.sentence) == [
+                "there is no preset 'laud', which is the value of '${which}'; did you mean 'loud'?"
+            ])
     }
 
     @Test(

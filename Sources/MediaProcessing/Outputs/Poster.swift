@@ -44,3 +44,34 @@ public struct Poster: Hashable, Sendable, Codable {
         self.quality = quality
     }
 }
+
+/// Written as a word, or as a number of seconds.
+extension Poster.Moment {
+    private static let words: [(word: String, moment: Poster.Moment)] = [
+        ("auto", .auto), ("first", .first), ("middle", .middle),
+    ]
+
+    /// Reads a word or a number of seconds.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let seconds = try? container.decode(Double.self) {
+            self = .seconds(seconds)
+        } else {
+            let word = try container.decode(String.self)
+            guard let known = Self.words.first(where: { $0.word == word }) else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "there is no moment '\(word)'")
+            }
+            self = known.moment
+        }
+    }
+
+    /// Writes a word or a number of seconds.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if case .seconds(let seconds) = self {
+            try container.encode(seconds)
+        } else {
+            try container.encode(Self.words.first { $0.moment == self }?.word ?? "auto")
+        }
+    }
+}

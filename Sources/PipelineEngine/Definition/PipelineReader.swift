@@ -136,10 +136,3 @@ struct PipelineReader<Stage: PipelineStage> {
         }
     }
 }
-
-extension Condition {
-    /// The words of a condition, right or wrong, that could be names.
-    fileprivate static func words(in text: String) -> [String] {
-        text.unicodeScalars.split { !$0.isASCIILetter && !$0.isASCIIDigit && $0 != "_" && $0 != "-" }.map(String.init)
-    }
-}

@@ -20,6 +20,8 @@ struct RowMeaning: Sendable {
     private var hasHeader = false
     /// The columns of the header that are wrong: their cells are left alone.
     private var refused: Set<RowName> = []
+    /// The names that misspelt ones were probably meant to be: of the header's columns, or of the row's keys.
+    private var meant: Set<String> = []
     /// The parameters that are given twice, of which each is reported once.
     private var clashes: Set<String> = []
 
@@ -44,7 +46,7 @@ struct RowMeaning: Sendable {
             refused.insert(name)
             issues.append(issue)
         }
-        for name in required where !seen.contains(name) {
+        for name in required where !seen.contains(name) && !meant.contains(name) {
             issues.append(
                 RowIssue(
                     "there is no column '\(name)', and the parameter has no default; add it, or give --set \(name)=…",
@@ -56,6 +58,7 @@ struct RowMeaning: Sendable {
     /// Understands a row, and adds what is wrong with it to `issues`.
     mutating func read(_ raw: RawRow, _ issues: inout [RowIssue]) -> Row {
         var row = Row()
+        if !hasHeader { meant = [] }
         for cell in raw.cells where !refused.contains(cell.name) {
             if !hasHeader, let issue = objection(to: cell.name) {
                 issues.append(issue)
@@ -71,7 +74,7 @@ struct RowMeaning: Sendable {
             }
         }
         guard !hasHeader else { return row }
-        for name in required where !raw.cells.contains(where: { $0.name.text == name }) {
+        for name in required where !raw.cells.contains(where: { $0.name.text == name }) && !meant.contains(name) {
             issues.append(RowIssue("the row has no '\(name)', and the parameter has no default", at: raw.position))
         }
         return row
@@ -91,7 +94,9 @@ struct RowMeaning: Sendable {
         }
         guard parameters[name.text] == nil, name.text != Self.idColumn else { return nil }
         let nearest = NearestName.find(name.text, among: parameters.keys + [Self.idColumn])
-        let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? ""
+        if let nearest { meant.insert(nearest) }
+        let known = parameters.isEmpty ? "it has none" : "it has \(parameters.keys.sorted().joined(separator: ", "))"
+        let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? "; \(known)"
         return RowIssue("the pipeline has no parameter '\(name.text)'\(suggestion)", at: name.position)
     }
 

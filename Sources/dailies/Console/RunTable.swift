@@ -42,7 +42,7 @@ struct RunTable {
             for (path, artifact) in zip(entry.published, entry.artifacts) {
                 table.add(
                     shortened(path), describing ? artifact.facts.sentence : "", Words.size(artifact.size),
-                    entry.isCached ? paint.dim("as before") : paint.green("new"))
+                    entry.isCached ? paint.dim("cached") : paint.green("new"))
             }
         }
         return table
@@ -55,7 +55,7 @@ struct RunTable {
         for (stage, entries) in Self.grouped(published, by: { $0.job.stage }) {
             let size = entries.reduce(0) { $0 + $1.artifacts.reduce(0) { $0 + $1.size } }
             let cached = entries.count(where: \.isCached)
-            let words = [(entries.count - cached, "new"), (cached, "as before")].filter { $0.0 > 0 }
+            let words = [(entries.count - cached, "new"), (cached, "cached")].filter { $0.0 > 0 }
             table.add(
                 stage.name, entries.first?.kind ?? "",
                 Words.count(entries.reduce(0) { $0 + $1.published.count }, "file"),
@@ -90,7 +90,7 @@ struct RunTable {
 
     private var summary: String {
         let counts = [
-            (report.entries.count(where: \.isMade), "done"), (report.entries.count(where: \.isCached), "as before"),
+            (report.entries.count(where: \.isMade), "done"), (report.entries.count(where: \.isCached), "cached"),
             (report.failures.count { $0.reason != .unfinished }, "failed"),
             (report.failures.count { $0.reason == .unfinished }, "still rendering"),
             (report.entries.count(where: \.isLeftOut), "left out"),
@@ -100,12 +100,11 @@ struct RunTable {
         let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         let files = report.entries.reduce(0) { $0 + $1.published.count }
         let jobs = Words.count(report.entries.count, "job")
-        guard report.entries.contains(where: { !$0.isCached }) else {
+        guard report.entries.contains(where: { !$0.isCached && !$0.isLeftOut }) else {
             let new = report.entries.reduce(0) { $0 + $1.newlyPublished }
-            guard new > 0 else {
-                return "Nothing to do: \(jobs), all as before; \(Words.count(files, "file")) in \(output)"
-            }
-            return "\(jobs), all as before; \(new) of \(Words.count(files, "file")) put in place in \(output)"
+            let all = report.entries.contains(where: \.isLeftOut) ? words : "all cached"
+            guard new > 0 else { return "Nothing to do: \(jobs), \(all); \(Words.count(files, "file")) in \(output)" }
+            return "\(jobs), \(all); \(new) of \(Words.count(files, "file")) put in place in \(output)"
         }
         return "\(jobs): \(words); \(Words.count(files, "file")) in \(output)"
     }

@@ -50,7 +50,7 @@ struct OddPipeline: Sendable, CustomTestStringConvertible {
             #""stages": {"a": {"stage": "files"}, "b": {"stage": "probe", "from": ["a"]}}"#),
         stage(
             "with a matrix of every type",
-            #""stage": "thumbnail", "quality": "${matrix.q}", "matrix": {"q": [80, 90], "on": [true, false], "t": ["", "x"]}"#
+            #""stage": "thumbnail", "quality": "${matrix.q}", "output": "${item.name}-${matrix.on}-${matrix.t}x", "matrix": {"q": [80, 90], "on": [true, false], "t": ["", "x"]}"#
         ),
         stage("with a condition", #""stage": "thumbnail", "when": "item.index >= 2 and not (item.name == 'x')""#),
         stage("with an output", #""stage": "thumbnail", "output": "${item.name}/small-${item.index}""#),

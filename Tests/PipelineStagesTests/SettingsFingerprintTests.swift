@@ -1,0 +1,61 @@
+import JSON
+import PipelineEngine
+import PipelineStages
+import Testing
+
+@Suite("Fingerprints of settings")
+struct SettingsFingerprintTests {
+    /// Settings of which no two make the same, by kind.
+    static let settings: [(kind: String, settings: [String])] = [
+        (
+            "transcode",
+            [
+                "", #""container": "webm""#, #""video": {"codec": "vp9"}"#, #""video": {"crf": 21}"#,
+                #""video": {"maxBitRate": 0}"#, #""video": {"speed": "fast"}"#, #""video": {"keyframeInterval": 1}"#,
+                #""video": {"maxWidth": 320}"#, #""video": {"maxHeight": 320}"#, #""video": {"maxShortSide": 320}"#,
+                #""audio": {"codec": "opus"}"#, #""audio": {"codec": "none"}"#, #""audio": {"bitRate": 96000}"#,
+            ]
+        ),
+        (
+            "thumbnail",
+            [
+                "", #""at": "first""#, #""at": "middle""#, #""at": 0"#, #""at": 1.5"#, #""widths": [320]"#,
+                #""widths": [320, 640]"#, #""formats": ["png"]"#, #""formats": ["png", "webp"]"#, #""quality": 79"#,
+            ]
+        ),
+        (
+            "extractAudio",
+            [
+                "", #""format": "opus""#, #""format": "mp3""#, #""format": "flac""#, #""format": "wav""#,
+                #""format": "mp3", "bitRate": 96000"#,
+            ]
+        ),
+        (
+            "probe",
+            [
+                "", #""countFrames": true"#, #""expect": {"audio": "required"}"#, #""expect": {"audio": "absent"}"#,
+                #""expect": {"video": {}}"#, #""expect": {"video": {"width": 320}}"#,
+                #""expect": {"video": {"height": 320}}"#, #""expect": {"video": {"codec": "h264"}}"#,
+                #""expect": {"video": {"frameRate": {"minimum": 5}}}"#,
+                #""expect": {"video": {"frameRate": {"maximum": 5}}}"#, #""expect": {"duration": {"minimum": 5}}"#,
+                #""expect": {"duration": {"maximum": 5}}"#,
+            ]
+        ),
+    ]
+
+    @Test("settings that make something else have another fingerprint", arguments: settings)
+    func distinct(kind: String, settings: [String]) throws {
+        let environment = StageEnvironment(inputs: [], mediaLibraries: "1", provider: "none")
+        var seen: [[String: String]: String] = [:]
+        for written in settings {
+            let text = """
+                {"name": "p", "stages": {"a": {"stage": "files"},
+                 "b": {"stage": "\(kind)", "from": "a"\(written.isEmpty ? "" : ", ")\(written)}}}
+                """
+            let stages = try Pipeline<Stage>(parsing: Array(text.utf8), file: "p.json").resolved()
+            let fields = try #require(stages[StageID("b")]).fingerprintFields(in: environment)
+            let other = seen.updateValue(written, forKey: fields)
+            #expect(other == nil, "\(written) has the fingerprint of \(other ?? "")")
+        }
+    }
+}
