@@ -140,6 +140,6 @@ struct PipelineReader<Stage: PipelineStage> {
 extension Condition {
     /// The words of a condition, right or wrong, that could be names.
     fileprivate static func words(in text: String) -> [String] {
-        text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
+        text.unicodeScalars.split { !$0.isASCIILetter && !$0.isASCIIDigit && $0 != "_" && $0 != "-" }.map(String.init)
     }
 }
