@@ -21,7 +21,7 @@ struct JSONNumberRepair {
         } else {
             number = isShort ? Self.thousands(written) : nil
             guard number == nil else {
-                problem = "is not a JSON number: it is written in full"
+                problem = "is not a JSON number: it has to be written in full"
                 value = number.map(JSONValue.number) ?? .null
                 return
             }
