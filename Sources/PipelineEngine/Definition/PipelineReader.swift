@@ -45,7 +45,7 @@ struct PipelineReader<Stage: PipelineStage> {
             return nil
         }
         let declarations = readStages(stages, presets)
-        reportUnused(root)
+        reportUnused(root, declarations)
         return Contents(
             name: name, summary: summary, parameters: context.scope.declarations, presets: presets,
             stages: declarations)
@@ -118,7 +118,14 @@ struct PipelineReader<Stage: PipelineStage> {
     }
 
     /// Reports parameters that nothing refers to.
-    private mutating func reportUnused(_ root: JSONNode) {
+    private mutating func reportUnused(_ root: JSONNode, _ declarations: [Pipeline<Stage>.Declaration]) {
+        var plainlyUsed = context.meantReferences
+        for declaration in declarations {
+            plainlyUsed.formUnion(declaration.references.names)
+            plainlyUsed.formUnion(declaration.condition?.names ?? [])
+        }
+        let names = root["parameters"]?.members?.map(\.name) ?? []
+        guard !names.allSatisfy(plainlyUsed.contains) else { return }
         let parts = (root.members ?? []).filter { !["name", "description", "parameters"].contains($0.name) }.map(\.node)
         var used = parts.map { References(in: $0).names }.reduce(into: context.meantReferences) { $0.formUnion($1) }
         for stage in parts.flatMap({ $0.members ?? [] }) {
