@@ -41,6 +41,32 @@ struct MatrixTests {
             ])
     }
 
+    @Test("whose values could give two jobs one name is refused before anything runs")
+    func ambiguous() async throws {
+        let error = await #expect(throws: NameCollision.self) {
+            try await bench.run(
+                """
+                "a": {"stage": "buy", "text": "${matrix.a}${matrix.b}",
+                      "matrix": {"a": ["1-b-1", "1"], "b": ["2", "1-b-2"]}}
+                """)
+        }
+        #expect(
+            error?.description
+                == "two jobs would be called a@a-1-b-1-b-2; give the rows, the files or the values of the matrix other names"
+        )
+        #expect(bench.journal.outcomes.isEmpty && bench.world.batches.isEmpty)
+    }
+
+    @Test("with long values gives names that files can have, and that differ")
+    func long() throws {
+        let words = ["x", "y"].map { String(repeating: "w", count: 118) + $0 }
+        let list = words.map { "\"\($0)\"" }.joined(separator: ",")
+        let pipeline = try Bench.pipeline(
+            #""a": {"stage": "make", "text": "${matrix.n}${matrix.m}", "matrix": {"n": [\#(list)], "m": [\#(list)]}}"#)
+        let names = try bench.graph(pipeline).jobs.map(\.id.item)
+        #expect(Set(names).count == 4 && names.allSatisfy { $0.utf8.count <= 130 })
+    }
+
     @Test("may choose among presets")
     func presets() throws {
         let pipeline = try Bench.pipeline(

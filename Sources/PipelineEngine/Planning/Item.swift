@@ -48,10 +48,13 @@ extension Item {
     }
 
     /// The item with one of a stage's combinations of values.
+    ///
+    /// A name that would be too long for a file is cut, and gets the first 8 digits of its digest.
     func varied(by combination: Matrix.Combination) -> Item {
         guard !combination.label.isEmpty else { return self }
+        let full = name.isEmpty ? combination.label : "\(name)-\(combination.label)"
         return Item(
-            name: name.isEmpty ? combination.label : "\(name)-\(combination.label)",
+            name: full.utf8.count <= 200 ? full : "\(Self.safe(full))-\(ContentDigest(of: full).short)",
             lineage: "\(lineage), \(combination.label)", index: index, path: path)
     }
 

@@ -11,6 +11,8 @@ public struct RowPlanner<Stage: PipelineStage>: Sendable {
     private var rows = 0
     private var purchases: [ContentDigest: Int] = [:]
     private var names: TakenNames
+    /// The hashes of the names of all jobs so far.
+    private var jobs: Set<Int> = []
 
     /// Makes a planner for one run.
     ///
@@ -30,8 +32,8 @@ public struct RowPlanner<Stage: PipelineStage>: Sendable {
     ///   - row: the values of the parameters.
     ///   - found: the items of a stage that finds them by itself; asked in the first row only.
     /// - Returns: the row's jobs.
-    /// - Throws: ``InvalidPipeline`` if a value doesn't fit where it is used, ``NameCollision`` if two files would have
-    ///   one name, or whatever `found` throws.
+    /// - Throws: ``InvalidPipeline`` if a value doesn't fit where it is used, ``NameCollision`` if two jobs or
+    ///   two files would have one name, or whatever `found` throws.
     public mutating func plan(
         _ row: ParameterRow, found: (StageID, Stage) throws -> [FoundItem]
     ) throws -> PlannedRow<Stage> {
@@ -50,8 +52,11 @@ public struct RowPlanner<Stage: PipelineStage>: Sendable {
                 try builder.addReaders(declaration)
             }
         }
-        for job in builder.planned.jobs where job.stage.publishes {
-            try names.take(job.outputName, job.stage.publishedFiles, for: job.id)
+        for job in builder.planned.jobs {
+            guard jobs.insert(job.id.hashValue).inserted else {
+                throw NameCollision(first: job.id, second: job.id, name: job.outputName)
+            }
+            if job.stage.publishes { try names.take(job.outputName, job.stage.publishedFiles, for: job.id) }
         }
         return builder.planned
     }

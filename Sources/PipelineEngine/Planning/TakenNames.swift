@@ -6,17 +6,20 @@ public enum PublishedFiles: Hashable, Sendable {
     case several
 }
 
-/// Two jobs whose files would have one name.
+/// Two jobs that would have one name, or whose files would.
 public struct NameCollision: Error, Hashable, Sendable, CustomStringConvertible {
     /// The job that has the name.
     public let first: JobID
-    /// The job that would have it too.
+    /// The job that would have it too; the same, if the jobs themselves can't be told apart by their names.
     public let second: JobID
     /// The name, below the output folder.
     public let name: String
 
     /// What happens, and what to do.
     public var description: String {
+        guard first != second else {
+            return "two jobs would be called \(first); give the rows, the files or the values of the matrix other names"
+        }
         let hint = first.stage == second.stage ? "'${item.name}'" : "a name of its own"
         return "\(first) and \(second) would both be published as '\(name)'; put \(hint) into the stage's 'output'"
     }
