@@ -27,6 +27,19 @@ public enum FFmpegLibrary {
     /// Wraps `avcodec_find_encoder_by_name`.
     public static func hasEncoder(_ name: String) -> Bool { unsafe avcodec_find_encoder_by_name(name) != nil }
 
+    /// The names of all codecs that there are, such as `h264`, whether or not they can be decoded here.
+    ///
+    /// Wraps `avcodec_descriptor_next`.
+    public static let codecNames: Set<String> = {
+        var names: Set<String> = []
+        var next = unsafe avcodec_descriptor_next(nil)
+        while let descriptor = unsafe next {
+            unsafe names.insert(String(cString: descriptor.pointee.name))
+            unsafe next = avcodec_descriptor_next(descriptor)
+        }
+        return names
+    }()
+
     /// Whether there is a decoder of this name.
     ///
     /// Wraps `avcodec_find_decoder_by_name`.

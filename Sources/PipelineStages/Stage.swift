@@ -57,7 +57,6 @@ struct StageKind: Sendable {
         plain = Definition()
         decode = { node, reserved, context in
             var definition = Definition()
-            context.hasUnknowns = false
             let fields = Definition.fields(beside: node, context)
             Field.read(fields, from: node, reserved: reserved, called: Definition.kind, into: &definition, &context)
             definition.check(node, &context)
@@ -110,7 +109,9 @@ extension Stage: PipelineStage {
     public static func fact(_ name: String, in found: JSONObject) -> JSONValue? { ProbeFacts.value(name, in: found) }
 
     /// Whether it decides on what may follow it.
-    public var limitsFollowers: Bool { definition.hasAudio != nil || definition.flow == .gates }
+    public var limitsFollowers: Bool {
+        definition.hasAudio != nil || definition.hasVideo != nil || definition.flow == .gates
+    }
 
     /// Why it can't stand somewhere behind another stage; `nil` if it can.
     public func objection(toFollowing upstream: Stage) -> String? {

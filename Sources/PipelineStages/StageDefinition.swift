@@ -32,6 +32,10 @@ protocol StageDefinition: Sendable {
     var hasAudio: Bool? { get }
     /// Whether it can do nothing without sound.
     var needsAudio: Bool { get }
+    /// Whether what it hands on has moving pictures: whatever it reads; `nil` if that depends on what it reads.
+    var hasVideo: Bool? { get }
+    /// Whether it can do nothing without moving pictures.
+    var needsVideo: Bool { get }
     /// What it buys, if it buys something.
     var purchaseKey: ContentDigest? { get }
     /// What it costs at list prices.
@@ -69,6 +73,8 @@ extension StageDefinition {
     var publishedFiles: PublishedFiles { .one(fileExtension: nil) }
     var hasAudio: Bool? { nil }
     var needsAudio: Bool { false }
+    var hasVideo: Bool? { nil }
+    var needsVideo: Bool { false }
     var purchaseKey: ContentDigest? { nil }
     var estimatedCost: Int? { 0 }
 
@@ -85,7 +91,11 @@ extension StageDefinition {
     }
 
     func objection(toFollowing upstream: any StageDefinition) -> String? {
-        needsAudio && upstream.hasAudio == false ? "leaves only media without sound, and \(Self.kind) needs sound" : nil
+        if needsAudio, upstream.hasAudio == false {
+            return "leaves only media without sound, and \(Self.kind) needs sound"
+        }
+        guard needsVideo, upstream.hasVideo == false else { return nil }
+        return "leaves only sound, and \(Self.kind) needs moving pictures"
     }
 
     func findItems(in environment: StageEnvironment) throws(StageFailure) -> [FoundItem] { [] }

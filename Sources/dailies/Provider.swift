@@ -46,10 +46,19 @@ enum Provider: Sendable {
         isSandbox ? "sandbox" : (try? URLPolicy.httpsOrLoopback.address(address))?.description ?? address
     }
 
+    /// An address as it is compared with others: without slashes at its end, and without the port that is meant anyway.
+    private static func plain(_ address: String) -> String {
+        var address = Substring(address)
+        while address.last == "/" { address.removeLast() }
+        guard var parts = URLComponents(string: String(address)) else { return String(address) }
+        if parts.port == (parts.scheme == "https" ? 443 : 80) { parts.port = nil }
+        return parts.string ?? String(address)
+    }
+
     /// Where the service is.
     private static var address: String {
         let written = ProcessInfo.processInfo.environment["RUNWARE_BASE_URL"] ?? ""
-        return written.isEmpty ? RunwareClient.address : written
+        return written.isEmpty ? RunwareClient.address : plain(written)
     }
 
     /// Connects, lends the connection to `body`, and closes it again.

@@ -41,6 +41,11 @@ struct OutputNameTests {
                     + #""d": {"stage": "copy", "from": "in", "output": "x/${item.name}/1"}"#,
                 "c@a and d@a would both be published as 'x/a/1'; put a name of its own into the stage's 'output'"
             ),
+            (
+                #""c": {"stage": "copy", "from": "in", "output": "${item.name}"}, "#
+                    + #""d": {"stage": "split", "from": "in", "output": "${item.name}.txt"}"#,
+                "c@a and d@a would both be published as 'a.txt'; put a name of its own into the stage's 'output'"
+            ),
         ])
     func collisions(stages: String, complaint: String) async throws {
         bench.world.file("a.txt", "1")

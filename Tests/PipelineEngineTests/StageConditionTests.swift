@@ -18,6 +18,7 @@ struct StageConditionTests {
             outcome.jobs == [
                 "in@a": "made", "in@b": "made", "in@c": "made", "copy@a": "made", "copy@c": "made",
                 "again@a": "made", "again@c": "made", "copy@b": "left out: item.index is 2",
+                "again@b": "left out: copy@b is left out",
             ])
     }
 

@@ -14,6 +14,24 @@ public struct GenerationModel: Sendable {
         id == GrokImagineVideo.id ? GrokImagineVideo.model : unknown(id)
     }
 
+    /// The identifiers of the models whose names are known here.
+    public static let knownIDs = [
+        GrokImagineVideo.id, GrokImagineVideo.id + "-1.5", GrokImagineVideo.id + "-1.5-preview",
+    ]
+
+    /// The model that was probably meant by one that isn't known, if it differs in two letters at most.
+    ///
+    /// Other models may be used; a slip of the fingers would be found out only by the provider.
+    public static func misspelt(_ id: String) -> String? {
+        guard !knownIDs.contains(id) else { return nil }
+        return knownIDs.first { known in
+            let (left, right) = (Array(id), Array(known))
+            guard abs(left.count - right.count) <= 2 else { return false }
+            let difference = right.difference(from: left)
+            return max(difference.insertions.count, difference.removals.count) <= 2
+        }
+    }
+
     private static func unknown(_ id: String) -> GenerationModel {
         GenerationModel(id: id, parameters: nil, rules: { _ in [] }, price: { _ in nil })
     }

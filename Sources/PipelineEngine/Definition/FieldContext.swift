@@ -55,6 +55,9 @@ public struct FieldContext: Sendable {
         } ?? paths.last ?? []
     }
 
+    /// Notes that something was meant to be referred to, though it was not.
+    mutating func note(meantReference name: String) { meantReferences.insert(name) }
+
     /// Notes that a key of the present place was meant, though another was written.
     mutating func note(meant name: String) { meantKeys.insert("\(pointer)/\(name)") }
 
@@ -63,9 +66,6 @@ public struct FieldContext: Sendable {
 
     /// Says where settings come from that stand in no file: all of them stand at one place, that of a preset's name.
     mutating func borrow(at position: JSONPosition) { borrowed[position] = pointer }
-
-    /// Takes over an issue that was found elsewhere.
-    mutating func append(_ issue: PipelineIssue) { issues.append(issue) }
 
     /// Reports that a name is not known, with the one that was perhaps meant.
     public mutating func reportUnknown(
@@ -113,6 +113,15 @@ public struct FieldContext: Sendable {
         }
         if let name = template.wholeReference { return resolve(reference: name, at: node.position) }
         return resolve(template, at: node.position)
+    }
+
+    /// The value of a node without parts, its references replaced, if it is known; nothing is reported.
+    func known(_ node: JSONNode) -> JSONValue? {
+        guard case .scalar(let value) = node.content else { return nil }
+        guard value.string?.utf8.contains(UInt8(ascii: "$")) ?? false else { return value }
+        var context = self
+        guard case .value(let value) = context.resolve(node) else { return nil }
+        return value
     }
 
     /// The value of a node with all its parts, references replaced.

@@ -25,6 +25,7 @@ public indirect enum FieldShape: Sendable, Hashable {
     public var words: String {
         switch self {
         case .boolean: "true or false"
+        case .integer(let range) where range.lowerBound == range.upperBound: "\(range.lowerBound)"
         case .integer(let range) where range.upperBound == .max: "a whole number of at least \(range.lowerBound)"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range) where range.upperBound >= 1e15: "a number"

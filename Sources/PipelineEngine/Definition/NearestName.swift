@@ -10,6 +10,7 @@ public enum NearestName {
         let names = known.sorted()
         return
             names
+            .filter { abs($0.count - written.count) <= limit }
             .map { (name: $0, distance: distance(Array(written.lowercased()), Array($0.lowercased()))) }
             .filter { $0.distance <= limit && $0.distance < min(written.count, $0.name.count) }
             .min { $0.distance < $1.distance }?.name ?? longer(written.lowercased(), among: names)

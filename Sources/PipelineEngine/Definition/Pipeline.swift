@@ -25,6 +25,8 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         var node: JSONNode
         /// What the settings refer to.
         var references = References()
+        /// Whether it finds its items by itself, so that a condition is about each of them.
+        var finds = false
         /// The stage, if its settings refer to nothing.
         var constant: Stage?
     }
@@ -39,6 +41,8 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
     public let parameters: [String: ParameterDeclaration]
     /// The stages, each after those it reads from, else in the order of the file.
     public let stages: [Declaration]
+    /// The stages whose settings refer to something.
+    let varying: Set<StageID>
     private let reader: StageReader<Stage>
     private let text: [UInt8]
 
@@ -63,6 +67,7 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         summary = contents.summary
         parameters = contents.parameters
         stages = contents.stages
+        varying = Set(contents.stages.filter { $0.constant == nil }.map(\.id))
         self.reader = StageReader(presets: contents.presets, capabilities: capabilities)
     }
 
@@ -76,9 +81,20 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
     public func stage(_ declaration: Declaration, in scope: ReferenceScope) throws(InvalidPipeline) -> Stage {
         if let constant = declaration.constant { return constant }
         var context = FieldContext(scope: scope)
-        let stage = context.within(["stages", declaration.id.name]) { reader.decode(declaration, &$0) }
+        let stage = context.within(["stages", declaration.id.name]) { context in
+            let stage = reader.decode(declaration, &context)
+            for issue in stage.shortcomings(in: reader.capabilities) { context.report(issue, in: declaration.node) }
+            return stage
+        }
         guard context.issues.isEmpty else { throw InvalidPipeline(file: file, issues: context.issues, text: text) }
         return stage
+    }
+
+    /// What is wrong with what a stage reads, once values are known, as an error of the file.
+    func objection(_ problem: String, to declaration: Declaration) -> InvalidPipeline {
+        let place = declaration.node["from"]?.position ?? declaration.node.position
+        let pointer = "/stages/\(declaration.id)/from"
+        return InvalidPipeline(file: file, issues: [PipelineIssue(problem, pointer: pointer, at: place)], text: text)
     }
 
     /// Checks values that are given when the pipeline is run: whether there is one for every parameter without a

@@ -54,16 +54,22 @@ public struct InvalidPipeline: Error, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    /// For each issue the line `file:line:column: sentence [pointer]` and, if the text is known, its place in it.
+    /// How many issues are shown in full.
+    public static let shown = 50
+
+    /// For each issue the line `file:line:column: sentence [pointer]` and, if the text is known, its place in it; of more
+    /// than ``shown`` a last line that counts the others.
     public var description: String {
-        issues.map { issue in
-            let place = "\(file):\(issue.position.line):\(issue.position.column)"
-            let line = "\(place): \(issue.sentence)" + (issue.pointer.isEmpty ? "" : " [\(issue.pointer)]")
-            guard !text.isEmpty else { return TerminalText.shown(line) }
-            return TerminalText.shown(line) + "\n"
-                + SourceExcerpt(of: issue.position, to: issue.end, in: text).description
-        }
-        .joined(separator: "\n")
+        let rest = issues.count > Self.shown ? ["… and \(issues.count - Self.shown) more"] : []
+        return (issues.prefix(Self.shown).map(describe) + rest).joined(separator: "\n")
+    }
+
+    private func describe(_ issue: PipelineIssue) -> String {
+        let place = "\(file):\(issue.position.line):\(issue.position.column)"
+        let line = "\(place): \(issue.sentence)" + (issue.pointer.isEmpty ? "" : " [\(issue.pointer)]")
+        guard !text.isEmpty else { return TerminalText.shown(line) }
+        return TerminalText.shown(line) + "\n"
+            + SourceExcerpt(of: issue.position, to: issue.end, in: text).description
     }
 }
 

@@ -122,7 +122,8 @@ struct PresetReader<Stage: PipelineStage> {
         }
         let place = preset.member.node["extends"]?.range ?? preset.member.nameRange
         context.within("extends") { $0.borrow(at: place.lowerBound) }
-        let settings = preset.base.map { table.merged($0, beneath: preset.settings, at: place) } ?? preset.settings
+        let settings =
+            preset.base.map { table.merged($0, beneath: preset.settings, at: place, context.known) } ?? preset.settings
         context.isPartial = true
         _ = Stage.decode(kind, from: settings, reserved: EngineKeys.names, &context)
         context.isPartial = false

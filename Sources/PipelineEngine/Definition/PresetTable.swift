@@ -58,18 +58,24 @@ struct PresetTable: Sendable {
     ///   - name: a preset that is there.
     ///   - node: an object.
     ///   - place: where the preset is named: the place of settings that stand in no file.
+    ///   - value: what a node comes to once its references are replaced; `nil` if that isn't known yet.
     /// - Returns: the merged object.
-    func merged(_ name: String, beneath node: JSONNode, at place: Range<JSONPosition>) -> JSONNode {
+    func merged(
+        _ name: String, beneath node: JSONNode, at place: Range<JSONPosition>, _ value: (JSONNode) -> JSONValue?
+    ) -> JSONNode {
         let members =
             own[name]?.members
             ?? builtIn[name].map { JSONNode(.object($0.values), everywhereAt: place).members ?? [] } ?? []
-        return merge(members, beneath: node)
+        return merge(members, beneath: node, value)
     }
 
-    private func merge(_ lower: [JSONNode.Member], beneath node: JSONNode) -> JSONNode {
+    private func merge(
+        _ lower: [JSONNode.Member], beneath node: JSONNode, _ value: (JSONNode) -> JSONValue?
+    ) -> JSONNode {
         var members = node.members ?? []
         let unheld = lower.filter { choice in
-            bound[choice.name] != nil && node[choice.name].map { $0.value != choice.node.value } ?? false
+            guard bound[choice.name] != nil, let written = node[choice.name] else { return false }
+            return value(written) == nil || value(written) != value(choice.node)
         }.reduce(into: Set<String>()) { $0.formUnion(bound[$1.name] ?? []) }
         for member in lower {
             guard let index = members.firstIndex(where: { $0.name == member.name }) else {
@@ -79,7 +85,7 @@ struct PresetTable: Sendable {
             let upper = members[index]
             guard upper.node.members != nil, let below = member.node.members else { continue }
             members[index] = JSONNode.Member(
-                name: upper.name, nameRange: upper.nameRange, node: merge(below, beneath: upper.node))
+                name: upper.name, nameRange: upper.nameRange, node: merge(below, beneath: upper.node, value))
         }
         return JSONNode(.object(members), range: node.range)
     }

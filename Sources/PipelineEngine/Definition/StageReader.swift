@@ -29,7 +29,14 @@ struct StageReader<Stage: PipelineStage> {
         var declaration = Pipeline<Stage>.Declaration(
             id: StageID(member.name), kind: kind, from: wiring.from, onError: wiring.onError, matrix: matrix,
             condition: readCondition(node["when"], matrix, &context), node: node)
+        context.scope.matrix = matrix.combinations[0].values
+        context.reportForeignReferences(in: node)
+        context.scope.matrix = [:]
         let stage = readSettings(&declaration, &context)
+        declaration.finds = stage.flow == .finds
+        if case .makes = stage.flow, declaration.references.contains(where: { $0.hasPrefix("item.") }) {
+            context.reportItemReferences(in: node)
+        }
         declaration.output = readOutput(node["output"], of: stage, declaration, &context)
         return (declaration, stage)
     }
@@ -51,15 +58,19 @@ struct StageReader<Stage: PipelineStage> {
             presets.kind(of: name) == declaration.kind, let place = declaration.node["preset"]?.range
         {
             context.within("preset") { $0.borrow(at: place.lowerBound) }
-            declaration.node = presets.merged(name, beneath: declaration.node.without("preset"), at: place)
+            let merged = presets.merged(
+                name, beneath: declaration.node.without("preset"), at: place, context.known)
+            declaration.references = References(in: merged)
+            // What a preset's settings are bound to may depend on values that are given later.
+            if References(in: declaration.node).names.isEmpty { declaration.node = merged }
+        } else {
+            declaration.references = References(in: declaration.node)
         }
-        declaration.references = References(in: declaration.node)
         let isVaried = declaration.references.contains { $0.hasPrefix("matrix.") }
         let combinations = isVaried ? declaration.matrix.combinations : [declaration.matrix.combinations[0]]
         var first: Stage?
         for combination in combinations {
             context.scope.matrix = combination.values
-            context.hasUnknowns = false
             let stage = decode(declaration, &context)
             for issue in stage.shortcomings(in: capabilities) { context.report(issue, in: declaration.node) }
             if first == nil { first = stage }
@@ -72,7 +83,11 @@ struct StageReader<Stage: PipelineStage> {
 
     /// Reads the settings with the values in scope.
     func decode(_ declaration: Pipeline<Stage>.Declaration, _ context: inout FieldContext) -> Stage {
+        context.hasUnknowns = false
         let node = withPreset(declaration.node, declaration.kind, &context)
+        // Of a preset whose name isn't known yet nobody knows what it sets.
+        context.isPartial = context.hasUnknowns
+        defer { context.isPartial = false }
         return Stage.decode(declaration.kind, from: node, reserved: EngineKeys.names, &context)
     }
 
@@ -100,7 +115,7 @@ struct StageReader<Stage: PipelineStage> {
                 return node
             }
             context.borrow(at: written.position)
-            return presets.merged(name, beneath: node, at: written.range)
+            return presets.merged(name, beneath: node, at: written.range, context.known)
         }
     }
 
@@ -230,6 +245,9 @@ struct StageReader<Stage: PipelineStage> {
             context.scope.matrix = declaration.matrix.combinations[0].values
             defer { context.scope.matrix = [:] }
             guard context.resolve(node) != nil else { return nil }
+            if case .one(let ending?) = stage.publishedFiles, pattern.lowercased().hasSuffix("." + ending) {
+                context.report("must not end with '.\(ending)', which is added", at: node.position)
+            }
             do throws(OutputName.Malformed) {
                 return try OutputName(pattern)
             } catch {

@@ -39,6 +39,7 @@ struct StageWiring<Stage: PipelineStage> {
         let ordered = order()
         reportCircles(leftBy: ordered, &context)
         var limits: [StageID: [Limit]] = [:]
+        var variants: [StageID: Int] = [:]
         // Of others it isn't known what comes before them.
         var traced: Set<StageID> = []
         for declaration in ordered {
@@ -47,6 +48,7 @@ struct StageWiring<Stage: PipelineStage> {
                 traced.insert(declaration.id)
             }
             let before = declaration.from.first.flatMap { limits[$0] } ?? []
+            variants[declaration.id] = count(declaration, after: variants, &context)
             limits[declaration.id] =
                 stage.limitsFollowers ? before + [Limit(id: declaration.id, stage: stage)] : before
             context.within(declaration.id.name) { context in
@@ -55,6 +57,22 @@ struct StageWiring<Stage: PipelineStage> {
             }
         }
         return ordered
+    }
+
+    /// How many combinations the matrices of a stage and of those before it have together.
+    private func count(
+        _ declaration: Declaration, after variants: [StageID: Int], _ context: inout FieldContext
+    ) -> Int {
+        let before = declaration.from.first.flatMap { variants[$0] } ?? 1
+        guard !declaration.matrix.axes.isEmpty else { return before }
+        let (product, overflow) = before.multipliedReportingOverflow(by: declaration.matrix.count)
+        guard overflow || product > Matrix.limit, let node = declaration.node["matrix"] else { return product }
+        context.within([declaration.id.name, "matrix"]) {
+            $0.report(
+                "with those of the stages before it, it has \(product) combinations; \(Matrix.limit) is the most",
+                at: node.position)
+        }
+        return 1
     }
 
     private func checkCount(_ declaration: Declaration, _ context: inout FieldContext) {

@@ -73,6 +73,21 @@ private struct RowBuilder<Stage: PipelineStage> {
         let gates: [JobID]
         /// The last gate that it has come through, however far behind: its facts are the item's.
         let judge: JobID?
+        /// The stage that made it, and those before it that decide on what may follow.
+        let maker: Maker
+    }
+
+    /// A stage with its values, and where it stands.
+    private struct Maker {
+        let id: StageID
+        let stage: Stage
+        let limits: [(id: StageID, stage: Stage)]
+    }
+
+    /// An item that a condition leaves out: what reads it is left out too.
+    private struct Missing {
+        let item: Item
+        let cause: JobID
     }
 
     private let pipeline: Pipeline<Stage>
@@ -80,6 +95,9 @@ private struct RowBuilder<Stage: PipelineStage> {
     private let combinations: [StageID: [Matrix.Combination]]
     private var scope: ReferenceScope
     private var flowing: [StageID: [Flowing]] = [:]
+    private var missing: [StageID: [Missing]] = [:]
+    /// The stages whose settings refer to something.
+    private let varying: Set<StageID>
     private(set) var planned = PlannedRow<Stage>()
 
     init(
@@ -89,6 +107,7 @@ private struct RowBuilder<Stage: PipelineStage> {
         self.combinations = combinations
         self.pipeline = pipeline
         self.row = row
+        varying = pipeline.varying
         scope = ReferenceScope(declarations: pipeline.parameters, values: values)
     }
 
@@ -101,22 +120,25 @@ private struct RowBuilder<Stage: PipelineStage> {
     ) throws {
         for combination in combinations[declaration.id] ?? [] {
             let varied = row.varied(by: combination)
+            if !declaration.finds, !isWanted(declaration, varied, combination) { continue }
             let stage = try stage(declaration, varied, combination)
+            let maker = Maker(
+                id: declaration.id, stage: stage, limits: stage.limitsFollowers ? [(declaration.id, stage)] : [])
             guard stage.flow == .finds else {
-                guard let count = stage.flow.count, isWanted(declaration, stage, varied, combination) else { continue }
                 let id = add(
                     declaration, stage, varied, combination, reading: nil, buying: stage.purchaseKey, number: number)
-                flowing[declaration.id, default: []] += Item.results(of: varied, count: count).enumerated().map {
-                    Flowing(item: $1, input: .init(job: id, index: $0), gates: [], judge: nil)
-                }
+                flowing[declaration.id, default: []] += Item.results(of: varied, count: stage.flow.count).enumerated()
+                    .map {
+                        Flowing(item: $1, input: .init(job: id, index: $0), gates: [], judge: nil, maker: maker)
+                    }
                 continue
             }
             for item in Item.naming(try found(declaration.id, stage)) {
                 let item = item.varied(by: combination)
-                guard isWanted(declaration, stage, item, combination) else { continue }
+                guard isWanted(declaration, item, combination) else { continue }
                 let id = add(declaration, stage, item, combination, reading: nil)
                 flowing[declaration.id, default: []].append(
-                    Flowing(item: item, input: .init(job: id, index: nil), gates: [], judge: nil))
+                    Flowing(item: item, input: .init(job: id, index: nil), gates: [], judge: nil, maker: maker))
             }
         }
     }
@@ -126,14 +148,24 @@ private struct RowBuilder<Stage: PipelineStage> {
         for source in declaration.from.flatMap({ flowing[$0] ?? [] }) {
             for combination in combinations[declaration.id] ?? [] {
                 let item = source.item.varied(by: combination)
+                guard isWanted(declaration, item, combination) else { continue }
                 let stage = try stage(declaration, item, combination)
-                guard isWanted(declaration, stage, item, combination) else { continue }
+                if isOpen(declaration, reading: source.maker) {
+                    try check(stage, of: declaration, reading: source.maker)
+                }
                 let id = add(declaration, stage, item, combination, reading: source)
                 let isGate = stage.flow == .gates
+                let limits = source.maker.limits + (stage.limitsFollowers ? [(declaration.id, stage)] : [])
                 flowing[declaration.id, default: []].append(
                     Flowing(
                         item: item, input: isGate ? source.input : .init(job: id, index: nil),
-                        gates: isGate ? source.gates + [id] : [], judge: isGate ? id : source.judge))
+                        gates: isGate ? source.gates + [id] : [], judge: isGate ? id : source.judge,
+                        maker: Maker(id: declaration.id, stage: stage, limits: limits)))
+            }
+        }
+        for lost in declaration.from.flatMap({ missing[$0] ?? [] }) {
+            for combination in combinations[declaration.id] ?? [] {
+                leaveOut(declaration, lost.item.varied(by: combination), "\(lost.cause) is left out")
             }
         }
     }
@@ -145,6 +177,27 @@ private struct RowBuilder<Stage: PipelineStage> {
         scope.item = .init(name: item.name, index: item.index)
         scope.matrix = combination.values
         return try pipeline.stage(declaration, in: scope)
+    }
+
+    // MARK: Checks of values
+
+    /// Whether what two stages say of one another depends on values.
+    private func isOpen(_ declaration: Declaration, reading maker: Maker) -> Bool {
+        guard !varying.isEmpty else { return false }
+        return varying.contains(declaration.id) || varying.contains(maker.id)
+            || maker.limits.contains { varying.contains($0.id) }
+    }
+
+    /// Checks what depends on values: when the file was read, they weren't known.
+    private func check(
+        _ stage: Stage, of declaration: Declaration, reading maker: Maker
+    ) throws(InvalidPipeline) {
+        let objection =
+            stage.objection(toReading: maker.stage).map { "'\(maker.id)' \($0)" }
+            ?? maker.limits.reversed().lazy.compactMap { limit in
+                stage.objection(toFollowing: limit.stage).map { "'\(limit.id)' \($0)" }
+            }.first
+        if let objection { throw pipeline.objection(objection, to: declaration) }
     }
 
     // MARK: Jobs
@@ -182,16 +235,19 @@ private struct RowBuilder<Stage: PipelineStage> {
 
     /// Whether a job is to be planned; one that a condition leaves out is noted.
     private mutating func isWanted(
-        _ declaration: Declaration, _ stage: Stage, _ item: Item, _ combination: Matrix.Combination
+        _ declaration: Declaration, _ item: Item, _ combination: Matrix.Combination
     ) -> Bool {
         guard let condition = declaration.condition, !isOpen(condition) else { return true }
         let known = { fact($0, item, combination) }
         if condition.evaluate(known) { return true }
-        planned.leftOut.append(
-            LeftOutJob(
-                id: JobID(stage: declaration.id, item: item.name), kind: stage.kind,
-                reason: condition.reasonFalse(known)))
+        leaveOut(declaration, item, condition.reasonFalse(known))
         return false
+    }
+
+    private mutating func leaveOut(_ declaration: Declaration, _ item: Item, _ reason: String) {
+        let id = JobID(stage: declaration.id, item: item.name)
+        planned.leftOut.append(LeftOutJob(id: id, kind: declaration.kind, reason: reason))
+        missing[declaration.id, default: []].append(Missing(item: item, cause: id))
     }
 
     private func facts(
@@ -211,9 +267,9 @@ private struct RowBuilder<Stage: PipelineStage> {
 }
 
 extension StageFlow {
-    /// How many items one job makes of nothing.
-    fileprivate var count: Int? {
-        guard case .makes(let count) = self else { return nil }
+    /// How many items one job makes of nothing; 1 for a stage of another flow.
+    fileprivate var count: Int {
+        guard case .makes(let count) = self else { return 1 }
         return count
     }
 }

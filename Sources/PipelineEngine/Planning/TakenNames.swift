@@ -27,7 +27,7 @@ public struct NameCollision: Error, Hashable, Sendable, CustomStringConvertible 
 
 /// The names that published files have, so that no two jobs share one and none is published inside another's folder.
 struct TakenNames: Sendable {
-    /// Whether names can collide at all: those that the engine itself gives can't.
+    /// Whether names can collide at all: those that the engine itself gives can't, since no two jobs share a name.
     private let isNeeded: Bool
     private var files: [String: JobID] = [:]
     /// Names without their extension, of files whose extension is known, and of others.
@@ -47,20 +47,20 @@ struct TakenNames: Sendable {
         switch kind {
         case .one(let ending?):
             let file = "\(name).\(ending)"
-            try refuse(files[file] ?? unknown[name], job, file)
+            try refuse(files[file] ?? unknown[name] ?? own[file] ?? used[file], job, file)
             files[file] = job
             known[name] = job
         case .one(nil):
             try refuse(known[name] ?? unknown[name], job, name)
             unknown[name] = job
         case .several:
-            try refuse(own[name] ?? used[name], job, name)
+            try refuse(own[name] ?? used[name] ?? files[name], job, name)
             own[name] = job
         }
         var folder = Substring(name)
         while let slash = folder.lastIndex(of: "/") {
             folder = folder[..<slash]
-            try refuse(own[String(folder)], job, name)
+            try refuse(own[String(folder)] ?? files[String(folder)], job, name)
             if used[String(folder)] == nil { used[String(folder)] = job }
         }
     }

@@ -19,6 +19,7 @@ public struct ExtractAudioStage: MediaStageDefinition {
     init() {}
 
     var needsAudio: Bool { true }
+    var hasVideo: Bool? { false }
     var publishedFiles: PublishedFiles { .one(fileExtension: format.rawValue) }
 
     func check(_ node: JSONNode, _ context: inout FieldContext) {

@@ -65,6 +65,11 @@ public struct GenerateStage: StageDefinition {
 
     func check(_ node: JSONNode, _ context: inout FieldContext) {
         // What depends on objects that hold values not given yet is judged when they are.
+        if let meant = GenerationModel.misspelt(model) {
+            context.report(SettingIssue(["model"], "no model '\(model)' is known", suggestion: meant), in: node)
+        }
+        // A model's rules are about whole requests.
+        guard !context.isPartial else { return }
         guard !model.isEmpty, !context.hasUnknowns || node["inputs"] == nil, !context.wasMeant("inputs") else { return }
         for issue in GenerationModel.named(model).check(request) {
             let path = issue.parameter.split(separator: ".").map(String.init)

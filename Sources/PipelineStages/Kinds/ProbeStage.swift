@@ -1,3 +1,4 @@
+import FFmpeg
 import JSON
 import MediaProcessing
 import PipelineEngine
@@ -12,9 +13,14 @@ public struct ProbeStage: MediaStageDefinition {
         .boolean("countFrames", \.probe.countFrames, "Whether all frames are decoded and counted."),
     ]
 
-    /// Bounds that leave nothing between them.
+    /// Bounds that leave nothing between them, and a codec that nothing has.
     func check(_ node: JSONNode, _ context: inout FieldContext) {
         let expect = probe.expect
+        if let codec = expect.video?.codec, !FFmpegLibrary.codecNames.contains(codec) {
+            let meant = NearestName.find(codec, among: FFmpegLibrary.codecNames)
+            context.report(
+                SettingIssue(["expect", "video", "codec"], "no codec is called '\(codec)'", suggestion: meant), in: node)
+        }
         let bounds = [
             (["expect", "video", "frameRate"], expect.video?.minimumFrameRate, expect.video?.maximumFrameRate),
             (["expect", "duration"], expect.minimumDuration, expect.maximumDuration),
@@ -56,6 +62,7 @@ public struct ProbeStage: MediaStageDefinition {
 
     var flow: StageFlow { .gates }
     var publishes: Bool { false }
+    var needsVideo: Bool { probe.expect.video != nil }
     var needsAudio: Bool { probe.expect.audio == .required }
     var hasAudio: Bool? {
         switch probe.expect.audio {

@@ -36,6 +36,7 @@ public struct ThumbnailStage: MediaStageDefinition {
     init() {}
 
     var makes: StageProduct { .images }
+    var needsVideo: Bool { true }
     var publishedFiles: PublishedFiles {
         guard poster.widths.count == 1, poster.formats.count == 1 else { return .several }
         return .one(fileExtension: poster.formats[0].fileExtension)

@@ -44,8 +44,10 @@ extension TranscodeStage {
             .integer(
                 "crf", \.crf, in: least...greatest,
                 "Constant quality: less is better and larger; h264 has 1 to 51, vp9 0 to 63."),
-            .integer(
-                "maxBitRate", \.maxBitRate, in: 0...100_000_000, "The peak bit rate in bits a second; 0 for none."),
+            .value(
+                "maxBitRate", \.maxBitRate, .either([.integer(0...0), .integer(16_000...100_000_000)]),
+                "The peak bit rate in bits a second; 0 for none."
+            ) { .some($0.int) },
             .value(
                 "speed", \.speed, .either(codecs.flatMap(speedShapes)),
                 "How fast it is encoded, the faster the larger: x264's presets for h264, for vp9 0 to 5."

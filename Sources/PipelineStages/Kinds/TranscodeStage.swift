@@ -14,6 +14,7 @@ public struct TranscodeStage: MediaStageDefinition {
     init() {}
 
     var publishedFiles: PublishedFiles { .one(fileExtension: (settings.container ?? .mp4).rawValue) }
+    var needsVideo: Bool { true }
     var hasAudio: Bool? { settings.audio.codec == TranscodeSettings.Sound.none ? false : nil }
 
     func check(_ node: JSONNode, _ context: inout FieldContext) {
