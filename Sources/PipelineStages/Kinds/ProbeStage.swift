@@ -19,7 +19,8 @@ public struct ProbeStage: MediaStageDefinition {
         if let codec = expect.video?.codec, !FFmpegLibrary.codecNames.contains(codec) {
             let meant = NearestName.find(codec, among: FFmpegLibrary.codecNames)
             context.report(
-                SettingIssue(["expect", "video", "codec"], "no codec is called '\(codec)'", suggestion: meant), in: node)
+                SettingIssue(["expect", "video", "codec"], "no codec is called '\(codec)'", suggestion: meant), in: node
+            )
         }
         let bounds = [
             (["expect", "video", "frameRate"], expect.video?.minimumFrameRate, expect.video?.maximumFrameRate),
