@@ -20,6 +20,8 @@ struct JSONList {
     var comma: Range<JSONPosition>?
     /// Whether a comma too many was reported since the last item.
     var hasSurplusComma = false
+    /// The line of its closing bracket, if that is of the kind of its opening one and both should be of the other.
+    var wrongCloserLine: Int?
 
     var words: String { isObject ? "members" : "elements" }
 }
