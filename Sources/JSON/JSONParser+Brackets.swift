@@ -46,6 +46,7 @@ extension JSONParser {
             doubts.addAll(from: unclosed)
             return false
         }
+        let suspect = trustsIndentation ? nil : suspect
         if let suspect { doubts.addAll(from: suspect.position) }
         // In the middle of a list the text was probably cut off, and more is missing than brackets.
         if list.before != .item { doubts.addAll(from: innermost.position) }
@@ -74,21 +75,21 @@ extension JSONParser {
     /// Whether the innermost list ends here because what follows begins its line too far left to belong to it.
     ///
     /// That is heeded only if the text turned out to lack brackets; else it is noted.
-    mutating func endsByIndentation(_ list: JSONList) -> Bool {
+    mutating func endsByIndentation(_ list: inout JSONList) -> Bool {
         let place = scanner.position
-        guard place.column == indent, let byte = scanner.peek, let bracket = open.last, let outermost = open.first,
-            place.line > bracket.position.line
+        guard place.column == indent, let byte = scanner.peek, let bracket = open.last,
+            let outer = open.dropLast().last, let outermost = open.first, place.line > bracket.position.line
         else { return false }
         if JSONByte.isCloser(byte) {
-            guard place.column < bracket.indent else { return false }
+            guard place.column < bracket.indent, place.column <= outer.indent else { return false }
         } else {
+            guard place.column <= bracket.indent else { return false }
             // In a text that isn't indented, columns tell nothing.
-            guard place.column <= bracket.indent, outermost.indent < bracket.indent else { return false }
+            if list.isUntouched { list.isFlat = true }
+            guard !list.isFlat, outermost.indent < bracket.indent else { return false }
         }
         if suspect == nil { suspect = bracket }
-        guard trustsIndentation, let outer = open.dropLast().last,
-            !JSONByte.isCloser(byte) || place.column <= outer.indent
-        else { return false }
+        guard trustsIndentation else { return false }
         reportByIndentation(bracket)
         endedList = list
         return true

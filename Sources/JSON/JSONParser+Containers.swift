@@ -68,7 +68,7 @@ extension JSONParser {
             guard closingDownTo == nil else { return endsHere() }
             skipSpace()
             guard let byte = scanner.peek else { return endsWithText(list) }
-            guard !endsByIndentation(list) else { return false }
+            guard !endsByIndentation(&list) else { return false }
             switch byte {
             case UInt8(ascii: ","), UInt8(ascii: ";"): takeComma(of: &list)
             case UInt8(ascii: "]"), UInt8(ascii: "}"):

@@ -89,10 +89,9 @@ extension JSONParser {
 
     /// Where the number begins that a comma follows at once, which ends at the place.
     private func startOfNumber(before place: JSONPosition) -> JSONPosition {
-        let number = scanner.bytes[..<(place.offset - 1)].reversed().prefix {
-            JSONByte.isDigit($0) || $0 == UInt8(ascii: "-")
-        }
-        let length = number.count + 1
+        let before = scanner.bytes[..<(place.offset - 1)]
+        let begin = before.lastIndex { !JSONByte.isDigit($0) && !"-.".utf8.contains($0) }.map { $0 + 1 } ?? 0
+        let length = place.offset - begin
         return JSONPosition(offset: place.offset - length, line: place.line, column: place.column - length)
     }
 

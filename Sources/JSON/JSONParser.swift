@@ -45,8 +45,8 @@ struct JSONParser {
     private(set) var conflicts: [JSONSyntaxError] = []
     /// Whether a problem explains why the text ends too early.
     var hasEndedEarly = false
-    /// Whether the text ended with its value, and every bracket was closed by its own kind, or by the indentation.
-    private(set) var isBalanced = false
+    /// Whether the text ended with its value, and no bracket was closed by another kind.
+    private(set) var isMatched = false
 
     init(_ bytes: [UInt8], limits: JSONLimits, line: Int, trustsIndentation: Bool = false) {
         self.trustsIndentation = trustsIndentation
@@ -76,7 +76,7 @@ struct JSONParser {
         guard let root = readRoot() else { return nil }
         skipSpace()
         guard let byte = scanner.peek else {
-            isBalanced = unclosed == nil && !isOpenAtEnd && !isStopped
+            isMatched = unclosed == nil && !isStopped
             return root
         }
         if let unclosed { doubts.addAll(from: unclosed) }

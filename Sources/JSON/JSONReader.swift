@@ -22,7 +22,7 @@ public enum JSONReader {
         guard parser.isOpenAtEnd, parser.suspect != nil else { return document }
         var second = JSONParser(bytes, limits: limits, line: line, trustsIndentation: true)
         let mended = second.readDocument()
-        return second.isBalanced ? mended : document
+        return second.isMatched ? mended : document
     }
 
     /// Reads a text that has to be right.
