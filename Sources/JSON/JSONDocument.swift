@@ -7,28 +7,12 @@ public struct JSONDocument: Sendable {
     public let root: JSONNode?
     /// What is wrong, in the order of the text; empty for a text that follows RFC 8259.
     public let problems: [JSONSyntaxError]
-    /// The first bracket that was never closed, or that another kind of bracket closed.
-    ///
-    /// What comes after it may belong elsewhere than `root` has it.
-    public let unclosed: JSONPosition?
+    /// What of `root` is a guess.
+    let doubts: JSONDoubts
 
     /// Whether what `root` says of a place is what the text says.
     ///
-    /// It isn't sure on the line of a problem, after an unclosed bracket, nor at the beginning of a value that such a
-    /// bracket stands in, since members may have gone elsewhere.
-    public func isCertain(_ position: JSONPosition) -> Bool {
-        guard !problems.contains(where: { $0.position.line == position.line }) else { return false }
-        guard let unclosed else { return true }
-        return position < unclosed && !outlineContains(position, around: unclosed)
-    }
-
-    private func outlineContains(_ position: JSONPosition, around place: JSONPosition) -> Bool {
-        var next = root
-        while let node = next, node.range.contains(place) {
-            if node.position == position { return true }
-            let parts = node.elements ?? node.members?.map(\.node) ?? []
-            next = parts.first { $0.range.contains(place) }
-        }
-        return false
-    }
+    /// A problem with a token makes a guess of that token, one with quotes or brackets of its lines. Where a bracket is
+    /// missing, nothing is sure that depends on what a value doesn't hold.
+    public func isCertain(_ position: JSONPosition) -> Bool { !doubts.contains(position) }
 }

@@ -20,6 +20,13 @@ struct JSONList {
     var comma: Range<JSONPosition>?
     /// Whether a comma too many was reported since the last item.
     var hasSurplusComma = false
+    /// The line of its closing bracket, if that is of the kind of its opening one and both should be of the other.
+    var wrongCloserLine: Int?
+
+    /// Whether its first item begins its line no further right than the line of its bracket.
+    var isFlat = false
+    /// Whether nothing of it has been read.
+    var isUntouched: Bool { before == .nothing && comma == nil && !hasSurplusComma }
 
     var words: String { isObject ? "members" : "elements" }
 }

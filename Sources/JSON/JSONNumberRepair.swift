@@ -18,25 +18,40 @@ struct JSONNumberRepair {
             number = literal.flatMap { JSONNumber(literal: $0) }
             self.problem = problem
             self.value = number.map(JSONValue.number) ?? .int(0)
-        } else {
-            number = isShort ? Self.thousands(written) : nil
-            guard number == nil else {
-                problem = "is not a JSON number: it has to be written in full"
-                value = number.map(JSONValue.number) ?? .null
-                return
-            }
-            let isText = written.utf8.contains(where: JSONByte.isLetter)
-            problem = "is not a JSON number" + (isText ? "; strings need double quotes" : "")
-            value = .string(written)
+            return
         }
+        if isShort, let meant = Self.thousands(written) ?? Self.withoutUnit(written) {
+            number = meant.number
+            problem = "is not a JSON number: \(meant.advice)"
+            value = meant.number.map(JSONValue.number) ?? .null
+            return
+        }
+        number = nil
+        let isText = written.utf8.contains(where: JSONByte.isLetter)
+        problem = "is not a JSON number" + (isText ? "; strings need double quotes" : "")
+        value = .string(written)
     }
 
+    private typealias Meant = (number: JSONNumber?, advice: String)
+
     /// The number that is meant by one of thousands or millions, such as `128k`.
-    private static func thousands(_ written: String) -> JSONNumber? {
+    private static func thousands(_ written: String) -> Meant? {
         guard let parts = written.wholeMatch(of: /([1-9][0-9]{0,8})([kKM])/), let count = Int(parts.1) else {
             return nil
         }
-        return JSONNumber(count * (parts.2 == "M" ? 1_000_000 : 1_000))
+        return (JSONNumber(count * (parts.2 == "M" ? 1_000_000 : 1_000)), "it has to be written in full")
+    }
+
+    /// The number before a unit, such as `1280px`; it is not told of a unit that stands for a multiple, such as `3Mbit`.
+    private static func withoutUnit(_ written: String) -> Meant? {
+        guard let parts = written.wholeMatch(of: /(-?[0-9]+(?:\.[0-9]+)?)(%|[a-zA-Z]{1,8})/),
+            let number = JSONNumber(literal: String(parts.1)), parts.2 != "x", parts.2 != "X"
+        else { return nil }
+        let isMultiple = parts.2.count > 1 && "kKMG".contains(parts.2.prefix(1))
+        guard !isMultiple, !["ms", "us", "ns", "m", "min", "h"].contains(parts.2) else {
+            return (nil, "it has to be written in full, and without a unit")
+        }
+        return (number, "leave the unit out")
     }
 
     /// Looks at what follows the sign, with and without `_` between the digits.

@@ -2,7 +2,8 @@ extension JSONParser {
     /// Takes an opening bracket; `false`, and nothing is taken, if that is too deep.
     mutating func enter(isObject: Bool) -> Bool {
         guard open.count < limits.depth else { return false }
-        open.append(OpenBracket(position: scanner.position, isObject: isObject, indent: indent))
+        let isWrong = isObject && scanner.peek != UInt8(ascii: "{")
+        open.append(OpenBracket(position: scanner.position, isObject: isObject, isWrong: isWrong, indent: indent))
         scanner.advance()
         return true
     }
@@ -33,26 +34,28 @@ extension JSONParser {
         }
     }
 
-    /// Takes the closing bracket of the innermost list.
-    mutating func leave() {
-        let place = scanner.position
-        scanner.advance()
-        guard suspect == nil, place.column == indent, let bracket = open.last else { return }
-        if place.line > bracket.position.line, place.column < bracket.indent { suspect = bracket }
-    }
-
     // MARK: The end of the text
 
     /// Says, once, which brackets are open at the end of the text.
-    mutating func endsWithText() -> Bool {
+    mutating func endsWithText(_ list: JSONList) -> Bool {
+        guard !isOpenAtEnd, let innermost = open.last else { return false }
+        isOpenAtEnd = true
+        doubts.addBeginnings(open.map(\.position))
         // A bracket that the wrong one closed explains why another stays open.
-        guard unclosed == nil, let innermost = open.last else { return false }
-        noteUnclosed(suspect ?? innermost)
-        guard !hasEndedEarly, !isStopped else { return false }
+        if let unclosed {
+            doubts.addAll(from: unclosed)
+            return false
+        }
+        let suspect = trustsIndentation ? nil : suspect
+        if let suspect { doubts.addAll(from: suspect.position) }
+        // In the middle of a list the text was probably cut off, and more is missing than brackets.
+        if list.before != .item { doubts.addAll(from: innermost.position) }
+        guard !hasEndedEarly, !isStopped else {
+            doubts.addAll(from: innermost.position)
+            return false
+        }
         if let suspect, open.count == 1, suspect.isObject == innermost.isObject {
-            report(
-                "by the indentation, the '\(suspect.opener)' of line \(suspect.position.line) is never closed; write "
-                    + "'\(suspect.closer)' where it ends", at: scanner.position)
+            reportByIndentation(suspect)
             return false
         }
         let opener = "the '\(innermost.opener)' of line \(innermost.position.line)"
@@ -63,8 +66,39 @@ extension JSONParser {
             case 2...8: "\(opener) and what is around it are never closed; write '\(closers)'"
             default: "\(opener) and the \(open.count - 1) brackets around it are never closed"
             }
-        report(problem, at: scanner.position)
+        report(problem, at: scanner.position, doubt: .nothing)
         return false
+    }
+
+    // MARK: Indentation
+
+    /// Whether the innermost list ends here because what follows begins its line too far left to belong to it.
+    ///
+    /// That is heeded only if the text turned out to lack brackets; else it is noted.
+    mutating func endsByIndentation(_ list: inout JSONList) -> Bool {
+        let place = scanner.position
+        guard place.column == indent, let byte = scanner.peek, let bracket = open.last,
+            let outer = open.dropLast().last, let outermost = open.first, place.line > bracket.position.line
+        else { return false }
+        if JSONByte.isCloser(byte) {
+            guard place.column < bracket.indent, place.column <= outer.indent else { return false }
+        } else {
+            guard place.column <= bracket.indent else { return false }
+            // In a text that isn't indented, columns tell nothing.
+            if list.isUntouched { list.isFlat = true }
+            guard !list.isFlat, outermost.indent < bracket.indent else { return false }
+        }
+        if suspect == nil { suspect = bracket }
+        guard trustsIndentation else { return false }
+        reportByIndentation(bracket)
+        endedList = list
+        return true
+    }
+
+    private mutating func reportByIndentation(_ bracket: OpenBracket) {
+        report(
+            "by the indentation, this '\(bracket.opener)' is never closed; write '\(bracket.closer)' where it ends",
+            at: bracket.position)
     }
 
     // MARK: The wrong bracket
@@ -81,12 +115,12 @@ extension JSONParser {
     /// Takes a closing bracket of the wrong kind: either it is a slip, or the right one is missing before it.
     mutating func closeWrongly(by byte: UInt8, after itemEnd: JSONPosition) {
         guard let innermost = open.last else { return }
-        let isFirst = unclosed == nil
-        noteUnclosed(innermost)
+        let isFirst = noteWrongCloser()
         let found = byte == UInt8(ascii: "}") ? "}" : "]"
         let start = scanner.position
         let line = innermost.position.line
-        if let target = open.lastIndex(where: { $0.closer == found }), isMissing(beforeCloserOf: target, after: itemEnd)
+        if let target = open.lastIndex(where: { $0.isClosed(by: found) }),
+            isMissing(beforeCloserOf: target, after: itemEnd)
         {
             closingDownTo = target
             let closers = open[(target + 1)...].reversed().map(\.closer).joined()
@@ -95,6 +129,8 @@ extension JSONParser {
                 report(
                     "the '\(innermost.opener)' of line \(line) is not closed before this '\(found)'; write '\(missing)'",
                     at: start)
+            } else if let unclosed {
+                doubts.addAll(from: unclosed)
             }
         } else {
             scanner.advance()

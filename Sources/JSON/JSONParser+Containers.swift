@@ -13,11 +13,14 @@ extension JSONParser {
                 dropStray()
                 list.before = .muddle
             }
-            list.itemEnd = scanner.position
+            endItem(of: &list)
         }
         open.removeLast()
-        return JSONNode(.array(elements), range: start..<scanner.position, index: JSONNameIndex())
+        let end = endedList?.itemEnd ?? scanner.position
+        return JSONNode(.array(elements), range: start..<end, index: JSONNameIndex())
     }
+
+    /// Reads an object; one that a `[` begins is read as one too, which is reported.
 
     mutating func readObject() -> JSONNode {
         let start = scanner.position
@@ -26,11 +29,29 @@ extension JSONParser {
         var list = JSONList(isObject: true, itemEnd: scanner.position)
         while findsItem(of: &list) {
             list.before = readMember(into: &members) ? .item : .muddle
-            list.itemEnd = scanner.position
+            endItem(of: &list)
             list.endsInText = members.list.last?.node.text != nil
         }
-        open.removeLast()
-        return JSONNode(.object(members.list), range: start..<scanner.position, index: members.index)
+        let bracket = open.removeLast()
+        if bracket.isWrong { reportOpener(at: start, closedIn: list.wrongCloserLine) }
+        let end = endedList?.itemEnd ?? scanner.position
+        return JSONNode(.object(members.list), range: start..<end, index: members.index)
+    }
+
+    private mutating func reportOpener(at start: JSONPosition, closedIn line: Int?) {
+        let closer = line.map { $0 == start.line ? ", and '}' where it ends" : ", and '}' in line \($0)" }
+        report("this '[' holds keys; write '{'" + (closer ?? ""), at: start, doubt: .piece)
+    }
+
+    /// Notes where an item ended; if it was a list that ended by the indentation, its last comma follows it.
+    private mutating func endItem(of list: inout JSONList) {
+        list.itemEnd = endedList?.itemEnd ?? scanner.position
+        if let ended = endedList, ended.before == .nothing, let comma = ended.comma {
+            list.before = .nothing
+            list.comma = comma
+            list.hasSurplusComma = ended.hasSurplusComma
+        }
+        endedList = nil
     }
 
     /// Takes what can't begin a value, unless it ends the item, the list or the text.
@@ -46,7 +67,8 @@ extension JSONParser {
         while true {
             guard closingDownTo == nil else { return endsHere() }
             skipSpace()
-            guard let byte = scanner.peek else { return endsWithText() }
+            guard let byte = scanner.peek else { return endsWithText(list) }
+            guard !endsByIndentation(&list) else { return false }
             switch byte {
             case UInt8(ascii: ","), UInt8(ascii: ";"): takeComma(of: &list)
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
@@ -62,10 +84,12 @@ extension JSONParser {
         let isComma = scanner.take(UInt8(ascii: ","))
         if !isComma {
             scanner.advance()
-            report("write ',' between \(list.words) rather than ';'", from: start)
+            report("write ',' between \(list.words) rather than ';'", from: start, doubt: .nothing)
         }
         if list.before == .nothing {
-            if !list.hasSurplusComma, isComma { report("there is a comma too many; remove it", from: start) }
+            if !list.hasSurplusComma, isComma {
+                report("there is a comma too many; remove it", from: start, doubt: .nothing)
+            }
             list.hasSurplusComma = true
         } else {
             list.comma = isComma ? start..<scanner.position : nil
@@ -75,12 +99,17 @@ extension JSONParser {
     }
 
     private mutating func close(_ list: inout JSONList, by byte: UInt8) {
-        guard (byte == UInt8(ascii: "}")) == list.isObject else { return closeWrongly(by: byte, after: list.itemEnd) }
+        let isRight = (byte == UInt8(ascii: "}")) == list.isObject
+        let isWrongOpener = open.last?.isWrong ?? false
+        guard isRight || isWrongOpener else { return closeWrongly(by: byte, after: list.itemEnd) }
+        if !isRight { list.wrongCloserLine = scanner.position.line }
         if list.before == .nothing, !list.hasSurplusComma, let comma = list.comma {
             let closer = list.isObject ? "}" : "]"
-            report("no comma stands before '\(closer)'; remove it", at: comma.lowerBound, to: comma.upperBound)
+            report(
+                "no comma stands before '\(closer)'; remove it", at: comma.lowerBound, to: comma.upperBound,
+                doubt: .nothing)
         }
-        leave()
+        scanner.advance()
     }
 
     /// Whether an item begins at the place; what can't be one is taken and reported.
@@ -101,7 +130,9 @@ extension JSONParser {
             list.before = .muddle
             return false
         }
-        if list.before == .item { report("a comma is missing here, between two \(list.words)", at: list.itemEnd) }
+        if list.before == .item {
+            report("a comma is missing here, between two \(list.words)", at: list.itemEnd, doubt: .nothing)
+        }
         return true
     }
 

@@ -12,7 +12,7 @@ extension JSONParser {
         scanner.advanceScalar()
         let written = scanner.text(from: start.offset)
         let advice = letter == UInt8(ascii: "'") ? "write the quote alone" : "write '\\\\' for a backslash"
-        report("there is no escape \(Self.quoted(written)); \(advice)", from: start)
+        report("there is no escape \(Self.quoted(written)); \(advice)", from: start, doubt: .piece)
         text += letter == UInt8(ascii: "'") ? Array("'".utf8) : Array(written.utf8)
     }
 
@@ -31,12 +31,14 @@ extension JSONParser {
     private mutating func readUnicodeEscape(from start: JSONPosition, into text: inout [UInt8]) {
         scanner.advance()
         guard let first = readHex() else {
-            report("'\\u' needs four hexadecimal digits", from: start)
+            report("'\\u' needs four hexadecimal digits", from: start, doubt: .piece)
             return Self.append("\u{FFFD}", to: &text)
         }
         if let scalar = UnicodeScalar(first) { return Self.append(scalar, to: &text) }
         if first < 0xDC00, let scalar = readSecondHalf(of: first) { return Self.append(scalar, to: &text) }
-        report("half of a surrogate pair stands alone; write both halves, or the character itself", from: start)
+        report(
+            "half of a surrogate pair stands alone; write both halves, or the character itself", from: start,
+            doubt: .piece)
         Self.append("\u{FFFD}", to: &text)
     }
 

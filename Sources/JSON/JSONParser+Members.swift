@@ -17,7 +17,13 @@ extension JSONParser {
             let colon = readColon(after: name)
             let value = readValue(after: colon, of: name)
             let isKey = value?.text != nil && isAtColon
-            if isKey, case .found(let end) = colon { reportNoValue(of: name, at: end) }
+            if isKey {
+                if case .found(let end) = colon {
+                    reportNoValue(of: name, at: end)
+                } else {
+                    doubts.addLines(name.range.lowerBound.line...name.range.lowerBound.line)
+                }
+            }
             if isNew {
                 let node = isKey ? nil : value
                 members.add(
@@ -40,7 +46,7 @@ extension JSONParser {
         if name.isSound {
             report(
                 "the key \(Self.quoted(name.text)) is there twice, first in line \(first.position.line); remove one",
-                at: name.range.lowerBound, to: name.range.upperBound)
+                at: name.range.lowerBound, to: name.range.upperBound, doubt: .piece)
         }
         return false
     }
@@ -59,14 +65,15 @@ extension JSONParser {
             let isDecimal = isAtDecimals
             let text = takeWord()
             if isDecimal {
-                report("decimals are written after a '.', not after a ','", from: start)
+                report("decimals are written after a '.', not after a ','", from: start, doubt: .nothing)
+                doubts.add(startOfNumber(before: start)...scanner.position)
                 return nil
             }
             if text.allSatisfy({ $0 == "." }) {
                 report("\(Self.quoted(text)) can't stand here; remove it", from: start)
                 return nil
             }
-            report("keys stand in double quotes; write \(Self.quoted(text, in: "\""))", from: start)
+            report("keys stand in double quotes; write \(Self.quoted(text, in: "\""))", from: start, doubt: .piece)
             return JSONMembers.Name(text: text, range: start..<scanner.position, isSound: false, isQuoted: false)
         }
         skipNameless(from: start)
@@ -78,6 +85,14 @@ extension JSONParser {
         let offset = scanner.offset
         guard offset >= 2, scanner.peek.map(JSONByte.isDigit) ?? false else { return false }
         return scanner.bytes[offset - 1] == UInt8(ascii: ",") && JSONByte.isDigit(scanner.bytes[offset - 2])
+    }
+
+    /// Where the number begins that a comma follows at once, which ends at the place.
+    private func startOfNumber(before place: JSONPosition) -> JSONPosition {
+        let before = scanner.bytes[..<(place.offset - 1)]
+        let begin = before.lastIndex { !JSONByte.isDigit($0) && !"-.".utf8.contains($0) }.map { $0 + 1 } ?? 0
+        let length = place.offset - begin
+        return JSONPosition(offset: place.offset - length, line: place.line, column: place.column - length)
     }
 
     private mutating func skipNameless(from start: JSONPosition) {
@@ -111,10 +126,11 @@ extension JSONParser {
         case UInt8(ascii: "="):
             scanner.advance()
             _ = scanner.take(UInt8(ascii: ">"))
-            report("write ':' between a key and its value rather than this", from: start)
+            report("write ':' between a key and its value rather than this", from: start, doubt: .nothing)
             return .reported
         case let byte? where JSONByte.beginsValue(byte) && start.line == end.line:
-            report("':' is missing after the key \(Self.quoted(name.text))", at: end)
+            let doubt: JSONDoubts.Extent = name.isQuoted ? .nothing : .line
+            report("':' is missing after the key \(Self.quoted(name.text))", at: end, doubt: doubt)
             return .reported
         default:
             if name.isQuoted, !scanner.isAtEnd { reportNoValue(of: name, at: end) }
@@ -135,7 +151,10 @@ extension JSONParser {
     }
 
     private mutating func reportNoValue(of name: JSONMembers.Name, at place: JSONPosition) {
-        report("the key \(Self.quoted(name.text)) has no value; write one here, or remove the key", at: place)
+        report(
+            "the key \(Self.quoted(name.text)) has no value; write one here, or remove the key", at: place,
+            doubt: .nothing)
+        doubts.add(name.range.lowerBound...place)
     }
 
     private var isAtColon: Bool {

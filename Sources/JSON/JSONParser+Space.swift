@@ -31,7 +31,7 @@ extension JSONParser {
         switch (scanner.peek, scanner.peekNext) {
         case (UInt8(ascii: "#"), _), (_, UInt8(ascii: "/")):
             while !scanner.isAtEnd, !scanner.isAtLineBreak { scanner.advanceScalar() }
-            report("JSON has no comments; remove it", from: start)
+            report("JSON has no comments; remove it", from: start, doubt: closesMore(from: start) ? .line : .nothing)
         case (_, UInt8(ascii: "*")):
             skipBlockComment(from: start)
         default: return false
@@ -39,12 +39,18 @@ extension JSONParser {
         return true
     }
 
+    /// Whether the text from a place up to here closes more brackets than it opens: it may be no comment.
+    private func closesMore(from start: JSONPosition) -> Bool {
+        let bytes = scanner.bytes[start.offset..<scanner.offset]
+        return bytes.count(where: JSONByte.isCloser) > bytes.count(where: JSONByte.isOpener)
+    }
+
     private mutating func skipBlockComment(from start: JSONPosition) {
         scanner.advance(by: 2)
         while !scanner.isAtEnd {
             if scanner.peek == UInt8(ascii: "*"), scanner.peekNext == UInt8(ascii: "/") {
                 scanner.advance(by: 2)
-                return report("JSON has no comments; remove it", from: start)
+                return report("JSON has no comments; remove it", from: start, doubt: .nothing)
             }
             scanner.advanceScalar()
         }
@@ -58,7 +64,7 @@ extension JSONParser {
         while !scanner.isAtEnd, let scalar = scanner.sequence.scalar, Self.isOtherSpace(scalar) {
             scanner.advanceScalar()
         }
-        report("\(Self.name(first)) is no white space in JSON; write a space", from: start)
+        report("\(Self.name(first)) is no white space in JSON; write a space", from: start, doubt: .nothing)
         return true
     }
 

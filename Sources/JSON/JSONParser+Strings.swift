@@ -82,7 +82,8 @@ extension JSONParser {
         while let byte = scanner.peek {
             if quote.isClosed(by: scanner) {
                 scanner.advanceScalar()
-                if !quote.isRight { report("strings stand in double quotes (\")", from: start) }
+                if !quote.isRight { report("strings stand in double quotes (\")", from: start, doubt: .nothing) }
+                if problems.count > count { doubts.add(start...scanner.position) }
                 return String(decoding: text, as: UTF8.self)
             }
             switch byte {
@@ -114,7 +115,7 @@ extension JSONParser {
         let hex = String(byte, radix: 16, uppercase: true)
         let escape = byte == UInt8(ascii: "\t") ? "t" : "u00" + (byte < 0x10 ? "0" : "") + hex
         let name = byte == UInt8(ascii: "\t") ? "a tab" : "a control character"
-        report("\(name) in a string is written '\\\(escape)'", from: start)
+        report("\(name) in a string is written '\\\(escape)'", from: start, doubt: .piece)
     }
 
     private mutating func readSequence(into text: inout [UInt8], _ saidBytes: inout Bool) {
@@ -130,6 +131,6 @@ extension JSONParser {
     /// Says that the bytes from a place up to here are not UTF-8.
     mutating func reportByte(from start: JSONPosition) {
         let hex = String(scanner.bytes[start.offset], radix: 16, uppercase: true)
-        report("the byte 0x\(hex) is not valid UTF-8; save the text as UTF-8", from: start)
+        report("the byte 0x\(hex) is not valid UTF-8; save the text as UTF-8", from: start, doubt: .piece)
     }
 }

@@ -5,7 +5,7 @@ extension JSONParser {
             let start = scanner.position
             switch byte {
             case UInt8(ascii: "{"): return readObject()
-            case UInt8(ascii: "["): return readArray()
+            case UInt8(ascii: "["): return isAtKeys ? readObject() : readArray()
             case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
                 _ where JSONByte.isDigit(byte):
                 return readNumber()
@@ -21,6 +21,18 @@ extension JSONParser {
             skipSpace()
         }
         return nil
+    }
+
+    /// Whether a `[` is at the place that a key and its colon follow.
+    private var isAtKeys: Bool {
+        var ahead = scanner
+        ahead.advance()
+        while let byte = ahead.peek, " \t\r\n".utf8.contains(byte) { ahead.advanceScalar() }
+        guard ahead.take(UInt8(ascii: "\"")) else { return false }
+        while let byte = ahead.peek, byte != UInt8(ascii: "\""), !ahead.isAtLineBreak { ahead.advanceScalar() }
+        guard ahead.take(UInt8(ascii: "\"")) else { return false }
+        while ahead.take(UInt8(ascii: " ")) || ahead.take(UInt8(ascii: "\t")) {}
+        return ahead.peek == UInt8(ascii: ":")
     }
 
     func node(_ value: JSONValue, from start: JSONPosition) -> JSONNode {
@@ -61,12 +73,22 @@ extension JSONParser {
         }
         let meant = JSONLiteralName.nearest(to: word)
         let advice = meant == nil ? "; strings need double quotes" : ""
-        report("\(Self.quoted(word)) is not a JSON value\(advice)", from: start, suggestion: meant?.rawValue)
+        report(
+            "\(Self.quoted(word)) is not a JSON value\(advice)", from: start, suggestion: meant?.rawValue,
+            doubt: isAtEndOfItem ? .piece : .line)
         return node(meant?.value ?? .string(word), from: start)
     }
 
+    /// Whether nothing of its line follows the item that ends here but a comma or a closing bracket.
+    private var isAtEndOfItem: Bool {
+        var ahead = scanner
+        while ahead.take(UInt8(ascii: " ")) || ahead.take(UInt8(ascii: "\t")) {}
+        guard let byte = ahead.peek else { return true }
+        return byte == UInt8(ascii: ",") || JSONByte.isCloser(byte) || ahead.isAtLineBreak
+    }
+
     private mutating func readNotFinite(_ word: String, from start: JSONPosition) -> JSONNode {
-        report("JSON has no \(Self.quoted(word)); write a number, or null", from: start)
+        report("JSON has no \(Self.quoted(word)); write a number, or null", from: start, doubt: .piece)
         return node(.null, from: start)
     }
 
@@ -75,19 +97,22 @@ extension JSONParser {
     private mutating func readNumber() -> JSONNode {
         let start = scanner.position
         while let byte = scanner.peek, Self.isPartOfNumber(byte) { scanner.advance() }
-        let isWhole = !beginsWord && !isAtDigitSeparator
+        let isWhole = !beginsWord && !isAtDigitSeparator && scanner.peek != UInt8(ascii: "%")
         if isWhole, let number = JSONNumber(bytes: scanner.bytes[start.offset..<scanner.offset]) {
             return node(.number(number), from: start)
         }
         while beginsWord || scanner.peek.map(Self.isPartOfNumber) ?? false || isAtDigitSeparator {
             scanner.advanceScalar()
         }
+        _ = scanner.take(UInt8(ascii: "%"))
         let written = scanner.text(from: start.offset)
         if ["NaN", "nan", "Infinity", "inf"].contains(written.drop { $0 == "-" || $0 == "+" }) {
             return readNotFinite(written, from: start)
         }
         let repair = JSONNumberRepair(written)
-        report("\(Self.quoted(written)) \(repair.problem)", from: start, suggestion: repair.number?.literal)
+        report(
+            "\(Self.quoted(written)) \(repair.problem)", from: start, suggestion: repair.number?.literal,
+            doubt: isAtEndOfItem ? .piece : .line)
         return node(repair.value, from: start)
     }
 

@@ -4,11 +4,15 @@ struct JSONParser {
     struct OpenBracket {
         let position: JSONPosition
         let isObject: Bool
+        /// Whether it is a `[` that was read as `{`, since keys follow it.
+        let isWrong: Bool
         /// The column at which its line begins to be written.
         let indent: Int
 
-        var opener: String { isObject ? "{" : "[" }
+        var opener: String { isObject && !isWrong ? "{" : "[" }
         var closer: String { isObject ? "}" : "]" }
+
+        func isClosed(by found: String) -> Bool { isWrong || closer == found }
     }
 
     var scanner: JSONScanner
@@ -19,10 +23,18 @@ struct JSONParser {
     var open: [OpenBracket] = []
     /// How many of the brackets in `open` stay open after the next closing one, which closes more than the innermost.
     var closingDownTo: Int?
-    /// The first bracket that is not closed as it should be.
+    /// What of the value is a guess.
+    var doubts = JSONDoubts()
+    /// The first bracket that another kind of bracket closed.
     private(set) var unclosed: JSONPosition?
-    /// The first bracket whose closing one stands further left than its line: its own is probably missing.
+    /// Whether brackets are open at the end of the text.
+    var isOpenAtEnd = false
+    /// The first bracket that seems to end, by the indentation of what follows, before its closing one.
     var suspect: OpenBracket?
+    /// Whether lists end where they seem to by the indentation.
+    let trustsIndentation: Bool
+    /// How far the list was read that has just ended by the indentation.
+    var endedList: JSONList?
     /// The column at which the line of the place begins to be written.
     var indent = 1
     /// Whether a value was found to be nested too deeply; it is said once.
@@ -33,8 +45,11 @@ struct JSONParser {
     private(set) var conflicts: [JSONSyntaxError] = []
     /// Whether a problem explains why the text ends too early.
     var hasEndedEarly = false
+    /// Whether the text ended with its value, and no bracket was closed by another kind.
+    private(set) var isMatched = false
 
-    init(_ bytes: [UInt8], limits: JSONLimits, line: Int) {
+    init(_ bytes: [UInt8], limits: JSONLimits, line: Int, trustsIndentation: Bool = false) {
+        self.trustsIndentation = trustsIndentation
         scanner = JSONScanner(bytes, line: line)
         self.limits = limits
         mostProblems = max(1, limits.problems)
@@ -43,8 +58,8 @@ struct JSONParser {
     /// Reads the whole text.
     mutating func readDocument() -> JSONDocument {
         let root = readWhole()
-        if !conflicts.isEmpty { return JSONDocument(root: nil, problems: conflicts, unclosed: unclosed) }
-        return JSONDocument(root: root, problems: problems, unclosed: unclosed)
+        if !conflicts.isEmpty { return JSONDocument(root: nil, problems: conflicts, doubts: doubts) }
+        return JSONDocument(root: root, problems: problems, doubts: doubts)
     }
 
     private mutating func readWhole() -> JSONNode? {
@@ -52,7 +67,7 @@ struct JSONParser {
         if scanner.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             let start = scanner.position
             scanner.advanceScalar()
-            report("the text begins with a byte order mark; save it as UTF-8 without one", from: start)
+            report("the text begins with a byte order mark; save it as UTF-8 without one", from: start, doubt: .nothing)
         }
         guard !isMarkup() else { return nil }
         skipToRoot()
@@ -60,7 +75,11 @@ struct JSONParser {
         let count = problems.count
         guard let root = readRoot() else { return nil }
         skipSpace()
-        guard let byte = scanner.peek else { return root }
+        guard let byte = scanner.peek else {
+            isMatched = unclosed == nil && !isStopped
+            return root
+        }
+        if let unclosed { doubts.addAll(from: unclosed) }
         if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "="), root.text != nil {
             withdrawProblems(downTo: count)
             report("a key stands outside of an object; begin the text with '{' and end it with '}'", at: start)
@@ -132,8 +151,14 @@ struct JSONParser {
 
     /// Notes a problem at a place; problems stay in the order of the text.
     mutating func report(
-        _ problem: String, at start: JSONPosition, to end: JSONPosition? = nil, suggestion: String? = nil
+        _ problem: String, at start: JSONPosition, to end: JSONPosition? = nil, suggestion: String? = nil,
+        doubt: JSONDoubts.Extent = .line
     ) {
+        switch doubt {
+        case .nothing: break
+        case .piece: doubts.add(start...(end ?? start))
+        case .line: doubts.addLines(start.line...start.line)
+        }
         guard problems.count < mostProblems else { return }
         let error = JSONSyntaxError(problem, at: start, to: end, suggestion: suggestion)
         let place = problems.lastIndex { $0.position <= start }.map { $0 + 1 } ?? 0
@@ -142,8 +167,10 @@ struct JSONParser {
     }
 
     /// Notes a problem with the text from a place up to here.
-    mutating func report(_ problem: String, from start: JSONPosition, suggestion: String? = nil) {
-        report(problem, at: start, to: scanner.position, suggestion: suggestion)
+    mutating func report(
+        _ problem: String, from start: JSONPosition, suggestion: String? = nil, doubt: JSONDoubts.Extent = .line
+    ) {
+        report(problem, at: start, to: scanner.position, suggestion: suggestion, doubt: doubt)
     }
 
     /// Whether no more problems are taken, so that the text seems to end here and doesn't.
@@ -167,9 +194,16 @@ struct JSONParser {
         problems.removeSubrange(count...)
     }
 
-    /// Notes a bracket that is not closed as it should be.
-    mutating func noteUnclosed(_ bracket: OpenBracket) {
+    /// Notes that the innermost bracket is closed by another kind; `false` if it isn't the first.
+    ///
+    /// Of the first it is said. After a second nothing is sure.
+    mutating func noteWrongCloser() -> Bool {
+        guard let bracket = open.last else { return false }
+        doubts.addBeginnings(open.map(\.position))
+        doubts.addLines(bracket.position.line...scanner.position.line)
+        let isFirst = unclosed == nil
         unclosed = min(unclosed ?? bracket.position, bracket.position)
+        return isFirst
     }
 
     /// A piece of the text as a problem quotes it: short, and without anything that a terminal would obey.

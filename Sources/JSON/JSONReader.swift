@@ -18,7 +18,11 @@ public enum JSONReader {
         _ bytes: [UInt8], limits: JSONLimits = JSONLimits(), fromLine line: Int = 1
     ) -> JSONDocument {
         var parser = JSONParser(bytes, limits: limits, line: line)
-        return parser.readDocument()
+        let document = parser.readDocument()
+        guard parser.isOpenAtEnd, parser.suspect != nil else { return document }
+        var second = JSONParser(bytes, limits: limits, line: line, trustsIndentation: true)
+        let mended = second.readDocument()
+        return second.isMatched ? mended : document
     }
 
     /// Reads a text that has to be right.

@@ -52,8 +52,41 @@ struct JSONBracketProblemTests {
             leaves: "[[[[[[[[[1]]]]]]]]]"),
         Broken(
             #"{\#n  "a": {\#n    "b": [1, 2],\#n  "c": 3\#n}"#,
-            ["5:2: by the indentation, the '{' of line 2 is never closed; write '}' where it ends"],
-            leaves: #"{"a":{"b":[1,2],"c":3}}"#),
+            ["2:8: by the indentation, this '{' is never closed; write '}' where it ends"],
+            leaves: #"{"a":{"b":[1,2]},"c":3}"#),
+        Broken(
+            #"{\#n  "a": { "b": [1, 2,\#n  "c": 3\#n}"#,
+            [
+                "2:8: by the indentation, this '{' is never closed; write '}' where it ends",
+                "2:15: by the indentation, this '[' is never closed; write ']' where it ends",
+            ], leaves: #"{"a":{"b":[1,2]},"c":3}"#),
+        Broken(
+            #"{\#n  "a": {\#n    "b": 1\#n  "c": 3\#n}"#,
+            [
+                "2:8: by the indentation, this '{' is never closed; write '}' where it ends",
+                "3:11: a comma is missing here, between two members",
+            ], leaves: #"{"a":{"b":1},"c":3}"#),
+        Broken(
+            #"{ "a": {\#n    "b": { "c": 1,\#n    "d": { "e": 2 } }"#,
+            [
+                "2:10: by the indentation, this '{' is never closed; write '}' where it ends",
+                "3:22: the '{' of line 1 is never closed; write '}'",
+            ],
+            leaves: #"{"a":{"b":{"c":1},"d":{"e":2}}}"#),
+        // Columns that tell nothing, since the text isn't indented by its brackets.
+        Broken(
+            #"{\#n  "a": {\#n    "b": 1\#n },\#n  "c": {\#n    "d": 2\#n  }\#n"#,
+            ["8:1: the '{' of line 1 is never closed; write '}'"], leaves: #"{"a":{"b":1},"c":{"d":2}}"#),
+        // Objects in square brackets.
+        Broken(
+            #"{"a": [\#n "b": 1,\#n "c": [2]\#n]}"#, ["1:7: this '[' holds keys; write '{', and '}' in line 4"],
+            leaves: #"{"a":{"b":1,"c":[2]}}"#),
+        Broken(
+            #"{"a": ["b": {"c": 1}, "d": 2], "e": 3}"#,
+            ["1:7: this '[' holds keys; write '{', and '}' where it ends"],
+            leaves: #"{"a":{"b":{"c":1},"d":2},"e":3}"#),
+        Broken(
+            #"["a": 1}"#, ["1:1: this '[' holds keys; write '{'"], leaves: #"{"a":1}"#),
         Broken(
             #"{\#n  "a": [\#n    {"b": 1},\#n    {"b": 2},\#n  "c": [\#n    3\#n  ]\#n}"#,
             [

@@ -64,8 +64,9 @@ struct JSONListProblemTests {
             #"{"a":: 1, "b":=2}"#, ["1:6: ':' can't stand here; remove it", "1:15: '=' can't stand here; remove it"],
             leaves: #"{"a":1,"b":2}"#),
         Broken(
-            #"["a": 1, 2]"#, ["1:5: a value is followed by ',' and not by this; write keys only between '{' and '}'"],
-            leaves: #"["a",2]"#),
+            #"[0, "a": 1, 2]"#,
+            ["1:8: a value is followed by ',' and not by this; write keys only between '{' and '}'"],
+            leaves: #"[0,"a",2]"#),
         Broken(
             #"{"a": 1 : 2, "b": 3}"#,
             ["1:9: a value is followed by ',' and not by this; remove it, or write the comma before it"],

@@ -113,11 +113,23 @@ struct JSONScalarProblemTests {
                 "1:12: '1.2.3' is not a JSON number", "1:19: '-' is not a JSON number",
             ], leaves: #"["--1","1-2","1.2.3","-"]"#),
         Broken(
-            "[12px, 5s, 2026-01-02]",
+            "[12px, -0.5s, 80%, 1080p, 2026-01-02]",
             [
-                "1:2: '12px' is not a JSON number; strings need double quotes",
-                "1:8: '5s' is not a JSON number; strings need double quotes", "1:12: '2026-01-02' is not a JSON number",
-            ], leaves: #"["12px","5s","2026-01-02"]"#),
+                "1:2: '12px' is not a JSON number: leave the unit out; did you mean '12'?",
+                "1:8: '-0.5s' is not a JSON number: leave the unit out; did you mean '-0.5'?",
+                "1:15: '80%' is not a JSON number: leave the unit out; did you mean '80'?",
+                "1:20: '1080p' is not a JSON number: leave the unit out; did you mean '1080'?",
+                "1:27: '2026-01-02' is not a JSON number",
+            ], leaves: #"[12,-0.5,80,1080,"2026-01-02"]"#),
+        Broken(
+            "[128k, 3Mbit, 500ms, 16x9, 007s]",
+            [
+                "1:2: '128k' is not a JSON number: it has to be written in full; did you mean '128000'?",
+                "1:8: '3Mbit' is not a JSON number: it has to be written in full, and without a unit",
+                "1:15: '500ms' is not a JSON number: it has to be written in full, and without a unit",
+                "1:22: '16x9' is not a JSON number; strings need double quotes",
+                "1:28: '007s' is not a JSON number; strings need double quotes",
+            ], leaves: #"[128000,null,null,"16x9","007s"]"#),
         Broken(
             "[NaN, Infinity, -Infinity, +nan]",
             [

@@ -43,7 +43,7 @@ struct PipelineSyntaxTests {
                     """)
     }
 
-    @Test("after a bracket that isn't closed, nothing is said about the contents")
+    @Test("around a bracket that isn't closed, are those about all but its line")
     func unclosed() {
         #expect(
             complaint(
@@ -57,9 +57,12 @@ struct PipelineSyntaxTests {
                     p.json:2:3: a pipeline file has no key 'nmae'; did you mean 'name'? [/nmae]
                         2 │   "nmae": "p",
                           │   ^~~~~~
-                    p.json:5:2: by the indentation, the '{' of line 3 is never closed; write '}' where it ends
-                        5 │ }
-                          │  ^
+                    p.json:3:17: by the indentation, this '{' is never closed; write '}' where it ends
+                        3 │   "parameters": { "n": { "type": "int" },
+                          │                 ^
+                    p.json:4:31: there is no kind of stage called 'mkae'; did you mean 'make'? [/stages/a/stage]
+                        4 │   "stages": { "a": { "stage": "mkae" } }
+                          │                               ^~~~~~
                     """)
     }
 
