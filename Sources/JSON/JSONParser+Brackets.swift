@@ -115,7 +115,7 @@ extension JSONParser {
     /// Takes a closing bracket of the wrong kind: either it is a slip, or the right one is missing before it.
     mutating func closeWrongly(by byte: UInt8, after itemEnd: JSONPosition) {
         guard let innermost = open.last else { return }
-        let isFirst = noteWrongCloser()
+        noteWrongCloser()
         let found = byte == UInt8(ascii: "}") ? "}" : "]"
         let start = scanner.position
         let line = innermost.position.line
@@ -125,13 +125,9 @@ extension JSONParser {
             closingDownTo = target
             let closers = open[(target + 1)...].reversed().map(\.closer).joined()
             let missing = closers.utf8.count <= 8 ? closers : innermost.closer
-            if isFirst {
-                report(
-                    "the '\(innermost.opener)' of line \(line) is not closed before this '\(found)'; write '\(missing)'",
-                    at: start)
-            } else if let unclosed {
-                doubts.addAll(from: unclosed)
-            }
+            report(
+                "the '\(innermost.opener)' of line \(line) is not closed before this '\(found)'; write '\(missing)'",
+                at: start)
         } else {
             scanner.advance()
             report(

@@ -194,16 +194,12 @@ struct JSONParser {
         problems.removeSubrange(count...)
     }
 
-    /// Notes that the innermost bracket is closed by another kind; `false` if it isn't the first.
-    ///
-    /// Of the first it is said. After a second nothing is sure.
-    mutating func noteWrongCloser() -> Bool {
-        guard let bracket = open.last else { return false }
+    /// Notes that the innermost bracket is closed by another kind.
+    mutating func noteWrongCloser() {
+        guard let bracket = open.last else { return }
         doubts.addBeginnings(open.map(\.position))
         doubts.addLines(bracket.position.line...scanner.position.line)
-        let isFirst = unclosed == nil
         unclosed = min(unclosed ?? bracket.position, bracket.position)
-        return isFirst
     }
 
     /// A piece of the text as a problem quotes it: short, and without anything that a terminal would obey.
