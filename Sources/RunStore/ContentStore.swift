@@ -185,7 +185,9 @@ public struct ContentStore: ArtifactStore {
         let isOurs = await stamps.digest(of: path, .published) == found
         guard isOurs || overwrite else {
             throw StageFailure(
-                .storage, "\(path) is there and dailies did not write it; move it away, or replace it with --overwrite")
+                .storage,
+                "\(path) is there, and dailies did not write it, or it was changed since; move it away, or replace it "
+                    + "with --overwrite")
         }
         return false
     }

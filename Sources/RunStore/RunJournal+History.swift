@@ -23,6 +23,58 @@ extension RunJournal {
         public let fingerprint: Fingerprint
     }
 
+    /// How a job ended in a run that didn't get to make it.
+    public struct Ending: Hashable, Sendable {
+        /// The pipeline's name.
+        public let pipeline: String
+        /// The pipeline's file, as it was named.
+        public let file: String
+        /// The job.
+        public let job: JobID
+        /// Its kind.
+        public let kind: String
+        /// The run.
+        public let run: RunID
+        /// When that was.
+        public let time: Date
+        /// How it ended: `leftOut`, or `dropped`.
+        public let state: String
+    }
+
+    /// How a job ended, if it was left out or dropped the last time.
+    ///
+    /// - Parameters:
+    ///   - job: its name.
+    ///   - pipeline: the pipeline's name; `nil` for the pipeline that had such a job last.
+    /// - Returns: how it ended; `nil` if it was done, failed or never there.
+    /// - Throws: ``StageFailure`` if the journal can't be read.
+    public func ending(of job: JobID, in pipeline: String?) async throws(StageFailure) -> Ending? {
+        try await read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT run.pipeline AS pipeline, run.file AS file, job.kind AS kind, job.run AS run, job.at AS at, job.state AS state
+                    FROM job JOIN run ON run.id = job.run
+                    WHERE job.stage = ?1 AND job.item = ?2 AND run.pipeline = COALESCE(?3, run.pipeline)
+                    ORDER BY job.run DESC LIMIT 1
+                    """,
+                arguments: [job.stage.name, job.item, pipeline])
+            guard let row, ["leftOut", "dropped"].contains(row["state"] as String) else { return nil }
+            return Ending(
+                pipeline: row["pipeline"], file: row["file"], job: job, kind: row["kind"], run: RunID(row["run"]),
+                time: Date(timeIntervalSince1970: row["at"]), state: row["state"])
+        }
+    }
+
+    /// Whether any job was about an item of this name.
+    ///
+    /// - Throws: ``StageFailure`` if the journal can't be read.
+    public func hasItem(_ name: String) async throws(StageFailure) -> Bool {
+        try await read { db in
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM job WHERE item = ?)", arguments: [name]) ?? false
+        }
+    }
+
     /// Whether a job was ever begun.
     ///
     /// - Throws: ``StageFailure`` if the journal can't be read.

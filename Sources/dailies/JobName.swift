@@ -15,4 +15,19 @@ struct JobName: Hashable {
         pipeline = parts.count > 1 ? String(parts[0]) : nil
         job = JobID(stage: StageID(String(parts.last ?? "")), item: String(item))
     }
+
+    /// How jobs are named, where a stage alone was written, or the item first; `nil` where something else is wrong.
+    func advice(knowing jobs: [String]) -> String? {
+        let stage = job.item.isEmpty ? job.stage.name : job.item
+        let ofStage = jobs.filter { $0.hasPrefix(stage + "@") }.sorted()
+        guard !ofStage.isEmpty, job.item.isEmpty || !jobs.contains(where: { $0.hasPrefix(job.stage.name + "@") }) else {
+            return nil
+        }
+        let shown = ofStage.prefix(Self.few).joined(separator: ", ")
+        let rest = ofStage.count > Self.few ? ", and \(Words.grouped(ofStage.count - Self.few)) more" : ""
+        return "a job is stage@item; '\(stage)' has \(shown)\(rest)"
+    }
+
+    /// How many jobs are named at once.
+    private static let few = 5
 }

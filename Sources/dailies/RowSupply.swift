@@ -14,6 +14,14 @@ enum RowSupply: Sendable {
         }
     }
 
+    /// The ids that several rows have.
+    var sharedIDs: [RowFile.SharedID] {
+        switch self {
+        case .one: []
+        case .file(let file): file.sharedIDs
+        }
+    }
+
     /// Begins to hand out the rows.
     func rows() throws(InvalidRows) -> Cursor {
         switch self {

@@ -51,6 +51,32 @@ struct EachTests {
         #expect(scratch.files(below: ".dailies").isEmpty)
     }
 
+    @Test("without it a value that is missing or doesn't fit is told, and both ways to give one")
+    func missing() async throws {
+        let parameters = #""parameters": { "clear": { "type": "boolean" }, "hue": { "type": "integer" }, "#
+        let used = #"["jpeg"], "when": "clear and hue > 0""#
+        let pipeline = Boats.pipeline.replacing("\"parameters\": {", with: parameters)
+            .replacing("[\"jpeg\"]", with: used)
+        try scratch.write(pipeline, to: "boats.json")
+        let outcome = try await Command.run("plan", "boats.json", "--set", "hue= 6", in: scratch.url)
+        #expect(outcome.status == 2)
+        #expect(
+            outcome.errors == """
+                error: --set hue: must be a whole number, not ' 6'; leave out the spaces around it
+                error: boats.json needs a value for 'clear': give it with --set clear=…, or one a row with --each rows.csv
+
+                """)
+        let wrong = try await Command.run(
+            "plan", "boats.json", "--set", "hue=x", "--set", "clear=yes", in: scratch.url)
+        #expect(
+            wrong.errors.hasPrefix(
+                "error: --set hue: must be a whole number, not 'x'\nerror: --set clear: must be true or false, not 'yes'\n"
+            ))
+        let right = try await Command.run(
+            "plan", "boats.json", "--set", "hue=6", "--set", "clear=TRUE", in: scratch.url)
+        #expect(right.status == 0, "\(right.errors)")
+    }
+
     @Test("finds a value that doesn't fit in the last row before anything is shown or run", arguments: ["plan", "run"])
     func lastRow(_ command: String) async throws {
         try scratch.write("width\n" + String(repeating: "64\n", count: 700) + "9000\n1\n", to: "rows.csv")

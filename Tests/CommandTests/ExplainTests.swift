@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 @Suite("dailies explain")
@@ -52,7 +53,7 @@ struct ExplainTests {
     func once() async throws {
         try await run("64")
         let told = try await Command.run("explain", "source@01", in: scratch.url)
-        #expect(told.errors.contains("\n  before  never with anything else\n\nIt is decided by:\n  input.0  "))
+        #expect(told.errors.contains("\n  before  this is its first result\n\nIt is decided by:\n  input.0  "))
         #expect(told.errors.hasSuffix("  kind     download\n"))
     }
 
@@ -73,6 +74,84 @@ struct ExplainTests {
         let near = try await Command.run("explain", "poster@02", in: scratch.url)
         #expect(near.status == 2)
         #expect(near.errors == "error: '.dailies' has no record of a job 'poster@02'; did you mean 'poster@01'?\n")
+    }
+
+    @Test("of a job that was left out says so, and where the condition is shown")
+    func leftOut() async throws {
+        try await run("64")
+        let told = try await Command.run("explain", "long@01", in: scratch.url)
+        #expect(told.status == 0)
+        #expect(
+            Self.withoutTimes(told.errors) == """
+                boats/long@01, extractAudio
+                  last    left out in run 1, TIME
+                  before  never made
+
+                'dailies plan boats.json' with the options of that run shows the condition.
+
+                """)
+        let now = try await Command.run(
+            "explain", "long@01", "--pipeline", "boats.json", "--sandbox", in: scratch.url)
+        #expect(
+            now.errors == """
+                boats/long@01, extractAudio
+                  now   left out: probe.duration is 1.042, not >= 3
+                  last  never done
+
+                """)
+        let other = try await Command.run("explain", "tiny/long@01", in: scratch.url)
+        #expect(other.status == 2)
+        #expect(other.errors == "error: the pipeline 'tiny' has no record of a job 'long@01'\n")
+    }
+
+    @Test("of a job that its parameters left out, of which nothing is recorded, says where to look")
+    func leftOutByParameters() async throws {
+        let pipeline = Boats.pipeline.replacing("[\"jpeg\"]", with: "[\"jpeg\"], \"when\": \"width > 64\"")
+        try scratch.write(pipeline, to: "boats.json")
+        try scratch.write("id,width\nsea,64\nhill,80\n", to: "rows.csv")
+        let run = try await Command.run("run", "boats.json", "--sandbox", "--each", "rows.csv", in: scratch.url)
+        #expect(run.status == 0, "\(run.errors)")
+        let told = try await Command.run("explain", "poster@sea", in: scratch.url)
+        #expect(told.status == 2)
+        #expect(
+            told.errors == """
+                error: '.dailies' has no record of a job 'poster@sea'; if a run left it out because of its parameters, \
+                'dailies plan' shows why
+
+                """)
+    }
+
+    /// Ways to write a job that are none, and what jobs there are.
+    static let shapes = [
+        ("poster", "'poster' has poster@01"), ("01@poster", "'poster' has poster@01"),
+        ("boats/long", "'long' has long@01"),
+    ]
+
+    @Test("says how jobs are named where a stage alone was written, or the item first", arguments: shapes)
+    func shape(written: String, advice: String) async throws {
+        try await run("64")
+        for arguments in [["explain", written], ["explain", written, "--pipeline", "boats.json", "--sandbox"]] {
+            let told = try await Command.start(arguments, in: scratch.url).outcome()
+            #expect(told.status == 2)
+            #expect(told.errors == "error: a job is stage@item; \(advice)\n")
+        }
+    }
+
+    @Test("shortens long values, but not for programs")
+    func longValues() async throws {
+        try await run("64")
+        try scratch.write(Boats.pipeline.replacing("a boat", with: "a bell"), to: "boats.json")
+        try await run("64")
+        let people = try await Command.run("explain", "clip", in: scratch.url)
+        #expect(people.errors.contains(/The first difference: request  [0-9a-f]{12}… → [0-9a-f]{12}…\n/))
+        let programs = try await Command.run("explain", "clip", "--json", in: scratch.url)
+        #expect(programs.status == 0 && programs.errors.isEmpty, "\(programs.errors)")
+        #expect(programs.lines.count == 1)
+        let object = try JSONReader.read(programs.output).value
+        #expect(object["job"] == ["stage": "clip", "item": ""])
+        let change = try #require(object["changes"]?.array?.first)
+        #expect(object["changes"]?.array?.count == 1 && change["field"] == "request")
+        #expect(change["before"]?.string?.count == 64 && change["now"]?.string?.count == 64)
     }
 
     private func run(_ width: String) async throws {

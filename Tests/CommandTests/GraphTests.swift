@@ -35,7 +35,8 @@ struct GraphTests {
                     s2 -.-> s4
 
                 """)
-        #expect(plan.errors == "6,000 jobs, all to do; $60.00 at list prices\n")
+        #expect(
+            plan.errors == "6,000 jobs, 6,000 to do at most; 1,200 wait for a probe's facts; $60.00 at list prices\n")
     }
 
     @Test("Graphviz draws the same, also of a name with quotes", .enabled(if: hasGraphviz, "Graphviz is not installed"))

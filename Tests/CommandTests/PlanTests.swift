@@ -23,7 +23,7 @@ struct PlanTests {
                 long@01    extractAudio  depends on check@01
                 poster@01  thumbnail     depends on check@01
 
-                5 jobs, all to do; $0.05 at list prices
+                5 jobs, 5 to do at most; 1 waits for a probe's facts; $0.05 at list prices
 
                 """)
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["boats.json"])
@@ -32,7 +32,19 @@ struct PlanTests {
     @Test("with the sandbox tells the list prices, and that nothing is paid")
     func sandbox() async throws {
         let plan = try await Command.run("plan", "boats.json", "--sandbox", in: scratch.url)
-        #expect(plan.errors.hasSuffix("5 jobs, all to do; $0.05 at list prices, nothing in the sandbox\n"))
+        #expect(
+            plan.errors.hasSuffix(
+                "\n5 jobs, 5 to do at most; 1 waits for a probe's facts; $0.05 at list prices, nothing in the sandbox\n"
+            ))
+    }
+
+    @Test("of a model without a known price says what isn't known")
+    func unknownPrice() async throws {
+        try scratch.write(Boats.pipeline.replacing("xai:grok-imagine@video", with: "other:model@1"), to: "boats.json")
+        let plan = try await Command.run("plan", "boats.json", in: scratch.url)
+        #expect(
+            plan.errors.hasSuffix(
+                "\n5 jobs, 5 to do at most; 1 waits for a probe's facts; what clip costs isn't known\n"))
     }
 
     @Test("after a run names the setting that changed, the reason for what is left out, and what past work took")
@@ -56,7 +68,7 @@ struct PlanTests {
         #expect(total.hasPrefix("5 jobs, 1 to do; nothing to pay; about "), "\(total)")
         #expect(total.hasSuffix(", by 1 past job"), "\(total)")
         let again = try await Command.run("plan", "boats.json", "--sandbox", "--take", "1", in: scratch.url)
-        #expect(again.errors.hasPrefix("clip       generate      changed: take 2 instead of 1"))
+        #expect(again.errors.hasPrefix("clip       generate      changed: the second take"))
     }
 
     @Test("shows more than 60 jobs in groups, and each with --all")
@@ -72,12 +84,35 @@ struct PlanTests {
                 long    extractAudio  1,200 depend on check
                 poster  thumbnail     1,200 depend on check
 
-                6,000 jobs, all to do; $60.00 at list prices
+                6,000 jobs, 6,000 to do at most; 1,200 wait for a probe's facts; $60.00 at list prices
 
                 """)
         let all = try await Command.run("plan", "boats.json", "--each", "rows.csv", "--all", in: scratch.url)
         #expect(all.errors.split(separator: "\n").count == 6_001)
         #expect(all.errors.contains("poster@boat-1200  thumbnail     depends on check@boat-1200\n"))
+    }
+
+    @Test("says in a line which ids rows share, how often, and whether --sandbox would use what is there")
+    func remarks() async throws {
+        let rows = ["sea", "hill", "sea", "bay", "bay", "isle", "isle", "cape", "cape"]
+        try scratch.write(
+            "id,prompt\n" + rows.enumerated().map { "\($1),boat \($0)\n" }.joined(), to: "rows.csv")
+        let shared = try await Command.run("plan", "boats.json", "--each", "rows.csv", in: scratch.url)
+        #expect(
+            shared.errors.split(separator: "\n").suffix(2) == [
+                "Rows that share an id get digits: 'sea' (2 rows), 'bay' (2 rows), 'isle' (2 rows), and 1 other id",
+                "45 jobs, 45 to do at most; 9 wait for a probe's facts; $0.45 at list prices",
+            ])
+        #expect(try await Command.run("run", "boats.json", "--sandbox", in: scratch.url).status == 0)
+        let real = try await Command.run("plan", "boats.json", in: scratch.url)
+        #expect(
+            real.errors.split(separator: "\n").dropLast().last
+                == "The results there are, such as that of clip, were made with --sandbox; add it to use them")
+        let told = try await Command.run("explain", "poster@01", "--pipeline", "boats.json", in: scratch.url)
+        #expect(
+            told.errors.hasSuffix(
+                "\n\nThe results there are, such as that of clip, were made with --sandbox; add it to use them\n"),
+            "\(told.errors)")
     }
 
     @Test("gives programs an object a job, and one for the total")
@@ -92,7 +127,7 @@ struct PlanTests {
                 #"{"event":"job","job":{"stage":"check","item":"01"},"kind":"probe","reason":"depends","words":"depends on source@01","dependsOn":{"stage":"source","item":"01"},"costMicros":0,"seconds":null,"bytes":null}"#,
                 #"{"event":"job","job":{"stage":"long","item":"01"},"kind":"extractAudio","reason":"depends","words":"depends on check@01","dependsOn":{"stage":"check","item":"01"},"costMicros":0,"seconds":null,"bytes":null}"#,
                 #"{"event":"job","job":{"stage":"poster","item":"01"},"kind":"thumbnail","reason":"depends","words":"depends on check@01","dependsOn":{"stage":"check","item":"01"},"costMicros":0,"seconds":null,"bytes":null}"#,
-                #"{"event":"total","jobs":5,"work":5,"cached":0,"leftOut":0,"cannot":0,"paid":0,"costMicros":50000,"sandbox":false,"maxCostMicros":1000000,"isWithinMaxCost":true,"seconds":null,"bytes":null,"estimatedJobs":0,"pastJobs":0}"#,
+                #"{"event":"total","jobs":5,"work":5,"conditional":1,"cached":0,"leftOut":0,"cannot":0,"paid":0,"costMicros":50000,"sandbox":false,"maxCostMicros":1000000,"isWithinMaxCost":true,"seconds":null,"bytes":null,"estimatedJobs":0,"pastJobs":0}"#,
             ])
     }
 }

@@ -83,7 +83,7 @@ struct RunSandboxTests {
             outcome.errors == """
                 error: --set promt: mine.json has no such parameter; it has prompt
                 error: --set nonsense: must be name=value
-                error: mine.json needs a value for 'prompt': give it with --set prompt=…
+                error: mine.json needs a value for 'prompt': give it with --set prompt=…, or one a row with --each rows.csv
 
                 """)
     }

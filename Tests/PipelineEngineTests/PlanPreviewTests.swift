@@ -58,6 +58,19 @@ struct PlanPreviewTests {
         #expect(lines(preview).suffix(1) == ["b@01 after g@01 0"])
     }
 
+    @Test("knows which jobs a condition may yet leave out, and those behind them; once it is met, none")
+    func conditional() async throws {
+        let stages = """
+            "a": {"stage": "make"}, "g": {"stage": "gate", "from": "a"}, "c": {"stage": "copy", "from": "g"},
+            "long": {"stage": "copy", "from": "g", "when": "gate.length > 0"}, "last": {"stage": "copy", "from": "long"}
+            """
+        let first = try await bench.preview(stages)
+        #expect(first.entries.filter(\.isConditional).map { "\($0.job)" } == ["long@01", "last@01"])
+        _ = try await bench.run(stages)
+        let second = try await bench.preview(stages)
+        #expect(second.entries.allSatisfy { !$0.isConditional })
+    }
+
     @Test("of what is paid for and not there says so, and costs nothing; of a first run it looks for no results")
     func paid() async throws {
         let pipeline = try Bench.pipeline(stages())

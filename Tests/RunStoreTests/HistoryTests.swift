@@ -39,12 +39,31 @@ struct HistoryTests {
         #expect(try await journal.history(of: job, in: "other", limit: 9).isEmpty)
     }
 
+    @Test("knows how a job ended that was left out or dropped the last time")
+    func ending() async throws {
+        try await make("20")
+        #expect(try await journal.ending(of: job, in: nil) == nil)
+        for state in ["dropped", "leftOut"] {
+            let run = try await journal.beginRun(pipeline: "later", file: "later.json")
+            try await journal.end(job, kind: "transcode", state: state, failure: nil, run: run)
+            let ending = try #require(try await journal.ending(of: job, in: nil))
+            #expect(ending.state == state && ending.run == run && ending.kind == "transcode")
+            #expect(ending.pipeline == "later" && ending.file == "later.json")
+        }
+        #expect(try await journal.ending(of: job, in: "other") == nil)
+        try await make("22", pipeline: "later")
+        #expect(try await journal.ending(of: job, in: "later") == nil)
+    }
+
     @Test("knows the names of a stage's jobs, and of all where there is no such stage")
     func names() async throws {
         #expect(try await journal.jobNames(near: StageID("web"), limit: 9).isEmpty)
         try await make("20")
         try await make("20", job: JobID(stage: StageID("poster"), item: "hill"))
         #expect(try await journal.jobNames(near: StageID("web"), limit: 9) == ["web@sea"])
+        for (item, isThere) in [("sea", true), ("hill", true), ("bay", false)] {
+            #expect(try await journal.hasItem(item) == isThere)
+        }
         #expect(try await journal.jobNames(near: StageID("wbe"), limit: 9).sorted() == ["poster@hill", "web@sea"])
     }
 

@@ -76,7 +76,8 @@ struct PublishingTests {
             failure
                 == StageFailure(
                     .storage,
-                    "\(path) is there and dailies did not write it; move it away, or replace it with --overwrite"))
+                    "\(path) is there, and dailies did not write it, or it was changed since; move it away, or replace "
+                        + "it with --overwrite"))
         #expect(shop.scratch.read("out/web.mp4") == "mine")
         #expect(shop.scratch.files(below: "out") == ["web.mp4"])
     }

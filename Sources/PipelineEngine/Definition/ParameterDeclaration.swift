@@ -45,13 +45,23 @@ public struct ParameterDeclaration: Sendable, Hashable {
         return nil
     }
 
-    /// Reads a value from the text that a command line gives, or returns `nil` if it doesn't fit the type.
+    /// Reads a value from the text that a command line or a cell gives, or returns `nil` if it doesn't fit the type.
+    ///
+    /// `true` and `false` may be written in any case, because spreadsheets write `TRUE`.
     public func value(fromText text: String) -> JSONValue? {
         switch type {
         case .string: .string(text)
         case .integer, .number: JSONNumber(literal: text).map(JSONValue.number).flatMap { fits($0) ? $0 : nil }
-        case .boolean: ["true": .bool(true), "false": .bool(false)][text]
+        case .boolean: ["true": .bool(true), "false": .bool(false)][text.lowercased()]
         }
+    }
+
+    /// Why a text that fits no value of the type is refused.
+    public func objection(toText text: String) -> String {
+        let trimmed = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        let advice =
+            trimmed != text && value(fromText: trimmed) != nil ? "; leave out the spaces around it" : ""
+        return "must be \(typeInWords), not '\(text.prefix(60))'\(advice)"
     }
 
     private func fits(_ value: JSONValue) -> Bool {

@@ -45,6 +45,8 @@ public struct PlanPreview: Sendable {
         public let fingerprint: Fingerprint?
         /// What doing it takes by past work; `nil` if it isn't done or there is none to judge by.
         public let estimate: WorkEstimates.Estimate?
+        /// Whether it waits for facts that may yet leave it out: by its own condition or that of a job it needs.
+        public let isConditional: Bool
 
         /// Whether the job would be done.
         public var isWork: Bool {

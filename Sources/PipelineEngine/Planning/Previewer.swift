@@ -11,6 +11,8 @@ struct Previewer<Stage: PipelineStage> {
     private var reasons: [JobID: PlanPreview.Reason] = [:]
     private var fingerprints: [JobID: Fingerprint] = [:]
     private var paid: Set<PreviewFacts.Purchase> = []
+    /// The jobs that a condition may yet leave out.
+    private var conditional: Set<JobID> = []
 
     init(runner: PipelineRunner<Stage>, pipeline: String, facts: PreviewFacts) {
         self.runner = runner
@@ -33,6 +35,7 @@ struct Previewer<Stage: PipelineStage> {
             guard later.count < left.count else { break }
             left = later
         }
+        for job in jobs where isConditional(job) { conditional.insert(job.id) }
         return PlanPreview(entries: rows.flatMap(entries))
     }
 
@@ -63,11 +66,19 @@ struct Previewer<Stage: PipelineStage> {
             && (job.pending.map { reasons[$0.gate] != nil } ?? true)
     }
 
+    /// Whether a job is open because of a condition, its own or one of a job it needs, of which it is known already.
+    private func isConditional(_ job: Job<Stage>) -> Bool {
+        guard case .depends = reasons[job.id] ?? .new else { return false }
+        return job.pending.map { reasons[$0.gate]?.isCached != true } ?? false
+            || job.inputs.contains { conditional.contains($0.job) } || job.gates.contains(where: conditional.contains)
+    }
+
     private func entries(_ row: PlannedRow<Stage>) -> [PlanPreview.Entry] {
         row.jobs.map(entry)
             + row.leftOut.map {
                 .init(
-                    job: $0.id, kind: $0.kind, reason: .leftOut($0.reason), cost: 0, fingerprint: nil, estimate: nil)
+                    job: $0.id, kind: $0.kind, reason: .leftOut($0.reason), cost: 0, fingerprint: nil, estimate: nil,
+                    isConditional: false)
             }
     }
 
@@ -83,7 +94,7 @@ struct Previewer<Stage: PipelineStage> {
         let isFree = job.purchaseKey == nil || reason.isDone || reason.isPaid
         return PlanPreview.Entry(
             job: job.id, kind: job.stage.kind, reason: reason, cost: isFree ? 0 : job.stage.estimatedCost,
-            fingerprint: fingerprint, estimate: estimate)
+            fingerprint: fingerprint, estimate: estimate, isConditional: conditional.contains(job.id))
     }
 
     // MARK: Reasons

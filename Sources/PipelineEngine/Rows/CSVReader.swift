@@ -1,7 +1,7 @@
 /// Reads rows from a CSV text whose first record names the columns.
 ///
-/// RFC 4180, with LF or CR as line ends too; a byte order mark and empty lines are skipped. Each record that is wrong is
-/// a problem of its own, and the others are read.
+/// RFC 4180, with LF or CR as line ends too; a byte order mark, empty lines and records of nothing but commas are skipped.
+/// Each record that is wrong is a problem of its own, and the others are read.
 struct CSVReader: RowParser {
     private enum Header {
         case awaited
@@ -41,6 +41,7 @@ struct CSVReader: RowParser {
             header = .unusable
             return .problem(issue)
         case (.failure(let issue), _): return .problem(issue)
+        case (.success(let record), _) where record.isEmpty: return nil
         case (.success(let record), .awaited): return readHeader(record)
         case (.success(let record), .names(let names)): return row(record, names)
         case (.success, .unusable): return nil
@@ -71,8 +72,10 @@ struct CSVReader: RowParser {
         let count = record.cells.count
         guard count == names.count else {
             let place = count > names.count ? record.cells[names.count] : record.cells[count - 1]
+            let advice = count > names.count ? "; a text with a comma stands in double quotes" : ""
             return .problem(
-                RowIssue("the row has \(Self.cells(count)), and the header has \(names.count)", at: place.position))
+                RowIssue(
+                    "the row has \(Self.cells(count)), and the header has \(names.count)\(advice)", at: place.position))
         }
         let cells = zip(names, record.cells).map { name, cell in
             RawRow.Cell(name: name, content: .text(cell.text, isQuoted: cell.isQuoted), position: cell.position)

@@ -12,6 +12,8 @@ struct CSVRecord: Hashable, Sendable {
 
     /// Its cells; one at least.
     let cells: [Cell]
+    /// Whether nothing is written in any of them, not even quotes.
+    var isEmpty: Bool { cells.allSatisfy { $0.text.isEmpty && !$0.isQuoted } }
 }
 
 /// What a CSV text may hold.

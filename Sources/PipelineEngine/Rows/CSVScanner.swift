@@ -146,7 +146,7 @@ struct CSVScanner: Sendable {
         if let text = String(validating: cell, as: UTF8.self) {
             if issue == nil { cells.append(CSVRecord.Cell(text: text, isQuoted: isQuoted, position: cellPosition)) }
         } else {
-            report("the cell is not valid UTF-8", at: cellPosition)
+            report("the cell is not valid UTF-8; save the file as CSV UTF-8", at: cellPosition)
         }
         if cells.count > limits.cells { report("the record has more than \(limits.cells) cells", at: cellPosition) }
         cell.removeAll(keepingCapacity: true)

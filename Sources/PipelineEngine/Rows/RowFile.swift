@@ -18,8 +18,18 @@ public struct RowFile: Sendable {
         public let values: [String: JSONValue]
     }
 
+    /// An id that several rows have; digits are added to their names.
+    public struct SharedID: Hashable, Sendable {
+        /// The id.
+        public let id: String
+        /// How many rows have it.
+        public internal(set) var count: Int
+    }
+
     /// The file's name as the user gave it.
     public let path: String
+    /// The ids that several rows have, in the order of the file.
+    public var sharedIDs: [SharedID] { names.sharedIDs }
     /// How many rows there are; one at least.
     public private(set) var count = 0
     private let source: RowSource

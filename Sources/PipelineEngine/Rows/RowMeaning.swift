@@ -18,6 +18,8 @@ struct RowMeaning: Sendable {
     private let required: [String]
     private let given: Set<String>
     private var hasHeader = false
+    /// Whether the header, or the row that is read, has an id.
+    private var hasID = false
     /// The columns of the header that are wrong: their cells are left alone.
     private var refused: Set<RowName> = []
     /// The names that misspelt ones were probably meant to be: of the header's columns, or of the row's keys.
@@ -37,14 +39,24 @@ struct RowMeaning: Sendable {
     /// Takes the names of the columns, and returns what is wrong with them.
     mutating func read(header: [RowName]) -> [RowIssue] {
         hasHeader = true
+        hasID = header.contains { $0.text == Self.idColumn }
+        if let issue = objection(toFirstRow: header) {
+            refused = Set(header)
+            return [issue]
+        }
+        let unnamed = header.reversed().prefix { $0.text.isEmpty }.count
         var issues: [RowIssue] = []
         var seen: Set<String> = []
-        for name in header {
-            let isFirst = seen.insert(name.text).inserted
+        for name in header.dropLast(unnamed) {
+            let isFirst = seen.insert(name.text).inserted || name.text.isEmpty
             let issue = isFirst ? objection(to: name) : twice(name)
             guard let issue else { continue }
             refused.insert(name)
             issues.append(issue)
+        }
+        if let first = header.suffix(unnamed).first {
+            refused.formUnion(header.suffix(unnamed))
+            issues.append(unnamedAtEnd(unnamed, first.position))
         }
         for name in required where !seen.contains(name) && !meant.contains(name) {
             issues.append(
@@ -58,7 +70,10 @@ struct RowMeaning: Sendable {
     /// Understands a row, and adds what is wrong with it to `issues`.
     mutating func read(_ raw: RawRow, _ issues: inout [RowIssue]) -> Row {
         var row = Row()
-        if !hasHeader { meant = [] }
+        if !hasHeader {
+            meant = []
+            hasID = raw.cells.contains { $0.name.text == Self.idColumn }
+        }
         for cell in raw.cells where !refused.contains(cell.name) {
             if !hasHeader, let issue = objection(to: cell.name) {
                 issues.append(issue)
@@ -86,14 +101,39 @@ struct RowMeaning: Sendable {
         RowIssue("the column '\(name.text)' is there twice", at: name.position)
     }
 
+    private func unnamedAtEnd(_ count: Int, _ position: RowPosition) -> RowIssue {
+        let columns = count == 1 ? "the last column has no name" : "the last \(count) columns have no name"
+        let way = count == 1 ? "name it, or leave out the comma" : "name them, or leave out the commas"
+        return RowIssue("\(columns); \(way) at the end of each line", at: position)
+    }
+
+    /// What is wrong with a header that seems to be a row already: none of its columns is known, nor nearly so.
+    private func objection(toFirstRow header: [RowName]) -> RowIssue? {
+        guard !parameters.isEmpty, !header.contains(where: { isKnown($0.text) || nearest(to: $0.text) != nil }) else {
+            return nil
+        }
+        let names = parameters.keys.filter { $0 != Self.idColumn }.sorted().joined(separator: ", ")
+        let known = names.isEmpty ? Self.idColumn : "\(names) or \(Self.idColumn)"
+        return RowIssue("the first row must name the columns: \(known)", at: header.first?.position)
+    }
+
+    private func isKnown(_ name: String) -> Bool { parameters[name] != nil || name == Self.idColumn }
+
+    /// The name that was probably meant.
+    private func nearest(to name: String) -> String? {
+        let nearest = NearestName.find(name, among: parameters.keys + [Self.idColumn])
+        let meansID = !hasID && ["name", "title"].contains(name.lowercased())
+        return nearest ?? (meansID ? Self.idColumn : nil)
+    }
+
     private mutating func objection(to name: RowName) -> RowIssue? {
         guard !name.text.isEmpty else { return RowIssue("the column has no name", at: name.position) }
         if given.contains(name.text) {
             guard clashes.insert(name.text).inserted else { return nil }
             return RowIssue("'\(name.text)' is given by the rows and with --set; leave one out", at: name.position)
         }
-        guard parameters[name.text] == nil, name.text != Self.idColumn else { return nil }
-        let nearest = NearestName.find(name.text, among: parameters.keys + [Self.idColumn])
+        guard !isKnown(name.text) else { return nil }
+        let nearest = nearest(to: name.text)
         if let nearest { meant.insert(nearest) }
         let known = parameters.isEmpty ? "it has none" : "it has \(parameters.keys.sorted().joined(separator: ", "))"
         let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? "; \(known)"
@@ -122,8 +162,7 @@ struct RowMeaning: Sendable {
             throw RowIssue("'\(name)' has no value here, and the parameter has no default", at: cell.position)
         case .text(let text, _):
             guard let converted = declaration.value(fromText: text) else {
-                let type = declaration.type.rawValue
-                throw RowIssue("'\(name)' must be of type \(type), not '\(text.prefix(60))'", at: cell.position)
+                throw RowIssue("'\(name)' \(declaration.objection(toText: text))", at: cell.position)
             }
             value = converted
         case .json(let typed): value = typed

@@ -5,10 +5,11 @@ import JSON
 /// A name that two rows want gets the first 8 digits of the digest of the row's values, so that it doesn't depend on
 /// the order of the rows; so does the name of a row whose id is empty. Rows without an id keep their number.
 ///
-/// For each row with an id, its name and 8 digits are kept until the names are settled; afterwards only the names that
+/// For each row with an id, its id, its name and 8 digits are kept until the names are settled; afterwards only the names that
 /// several rows wanted.
 struct RowNames: Sendable {
     private struct Claim: Sendable {
+        let id: String
         let name: String
         let digits: String
         let number: Int
@@ -20,29 +21,36 @@ struct RowNames: Sendable {
     private var contested: Set<String> = []
     private var width = 2
 
+    /// The ids that several rows have, in the order of the file, and how many do.
+    private(set) var sharedIDs: [RowFile.SharedID] = []
+
     /// Takes a row into account; `number` counts from 1.
     mutating func add(_ row: RowMeaning.Row, number: Int, at position: RowPosition) {
         guard let id = row.id else { return }
         let name = Item.safe(id)
         if id.isEmpty { contested.insert(name) }
-        claims.append(Claim(name: name, digits: Self.digits(of: row), number: number, position: position))
+        claims.append(Claim(id: id, name: name, digits: Self.digits(of: row), number: number, position: position))
     }
 
     /// Settles the names of `count` rows, and returns an issue for each row whose name is still another's.
     mutating func settle(count: Int) -> [RowIssue] {
         width = max(2, String(count).count)
         findContested(count: count)
-        var lines: [String: Int] = [:]
+        findSharedIDs()
+        var first: [String: Claim] = [:]
         var issues: [RowIssue] = []
         for claim in claims {
             let name = contested.contains(claim.name) ? Self.joined(claim.name, claim.digits) : claim.name
-            if let line = lines[name] {
-                issues.append(
-                    RowIssue(
-                        "the row would be called '\(name)', as the one in line \(line) is; give it an id of its own",
-                        at: claim.position))
+            if let other = first[name] {
+                let line = other.position.line
+                let isSame = other.id == claim.id && other.digits == claim.digits
+                let problem =
+                    isSame
+                    ? "the row is the same as the one in line \(line); leave one out"
+                    : "the row would be called '\(name)', as the one in line \(line) is; give it an id of its own"
+                issues.append(RowIssue(problem, at: claim.position))
             } else {
-                lines[name] = claim.position.line
+                first[name] = claim
             }
         }
         claims = []
@@ -54,6 +62,20 @@ struct RowNames: Sendable {
         guard let id = row.id else { return numeral(number) }
         let name = Item.safe(id)
         return contested.contains(name) ? Self.joined(name, Self.digits(of: row)) : name
+    }
+
+    private mutating func findSharedIDs() {
+        guard !contested.isEmpty else { return }
+        var places: [String: Int] = [:]
+        for claim in claims where contested.contains(claim.name) {
+            if let place = places[claim.id] {
+                sharedIDs[place].count += 1
+            } else {
+                places[claim.id] = sharedIDs.count
+                sharedIDs.append(RowFile.SharedID(id: claim.id, count: 1))
+            }
+        }
+        sharedIDs.removeAll { $0.count == 1 }
     }
 
     private mutating func findContested(count: Int) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import PipelineEngine
 import PipelineStages
 import RunStore
@@ -22,6 +23,9 @@ struct ExplainCommand: AsyncParsableCommand {
 
     @OptionGroup var planning: PlanningOptions
 
+    @Flag(help: "Writes a JSON object to standard output, with all values in full.")
+    var json = false
+
     func run() async throws {
         if let file { try await explain(by: file) } else { try await explainLast() }
     }
@@ -32,20 +36,36 @@ struct ExplainCommand: AsyncParsableCommand {
         let name = JobName(job)
         try await Workshop.open(planning, for: .looking, provider: nil) { workshop in
             let history = try await workshop.journal.history(of: name.job, in: name.pipeline, limit: 2)
-            guard let last = history.first else { throw try await unknown(name, in: workshop) }
-            say(Explanation(last: last, before: history.dropFirst().first))
+            let end = try await workshop.journal.ending(of: name.job, in: name.pipeline ?? history.first?.pipeline)
+            guard let last = history.first else {
+                guard let end else { throw try await unknown(name, in: workshop) }
+                return say(Explanation(end: end))
+            }
+            say(Explanation(last: last, before: history.dropFirst().first, end: end))
         }
     }
 
     private func unknown(_ name: JobName, in workshop: Workshop) async throws -> ExitStatus {
         let known = try await workshop.journal.jobNames(near: name.job.stage, limit: 10_000)
         let written = name.job.description
+        if let pipeline = name.pipeline, known.contains(written) {
+            Console.say("error: the pipeline '\(pipeline)' has no record of a job '\(written)'")
+            return .wrongUse
+        }
+        if let advice = name.advice(knowing: known) {
+            Console.say("error: \(advice)")
+            return .wrongUse
+        }
+        let hasStage = known.contains { $0.hasPrefix(name.job.stage.name + "@") }
         let hint =
-            known.isEmpty
-            ? "; '\(planning.state)' has no record of any job, name another folder with --state"
-            : NearestName.find(written, among: known).map { "; did you mean '\($0)'?" } ?? ""
-        let place = known.contains(written) ? "the pipeline '\(name.pipeline ?? "")'" : "'\(planning.state)'"
-        Console.say("error: \(place) has no record of a job '\(written)'\(known.contains(written) ? "" : hint)")
+            if known.isEmpty {
+                "; '\(planning.state)' has no record of any job, name another folder with --state"
+            } else if hasStage, try await workshop.journal.hasItem(name.job.item) {
+                "; if a run left it out because of its parameters, 'dailies plan' shows why"
+            } else {
+                NearestName.find(written, among: known).map { "; did you mean '\($0)'?" } ?? ""
+            }
+        Console.say("error: '\(planning.state)' has no record of a job '\(written)'\(hint)")
         return .wrongUse
     }
 
@@ -66,7 +86,9 @@ struct ExplainCommand: AsyncParsableCommand {
             let preview = try await workshop.runner(output: nil).preview([row], of: pipeline, knowing: facts)
             guard let entry = preview.entries.first(where: { $0.job == name.job }) else { return }
             let history = try await workshop.journal.history(of: name.job, in: pipeline.name, limit: 1)
-            say(Explanation(now: entry, of: pipeline.name, last: history.first))
+            say(
+                Explanation(
+                    now: entry, of: pipeline.name, last: history.first, remark: ProviderRemark(preview)))
         }
     }
 
@@ -81,11 +103,17 @@ struct ExplainCommand: AsyncParsableCommand {
             for row in rows {
                 let ids = row.jobs.map(\.id) + row.leftOut.map(\.id)
                 if ids.contains(job) { found = found ?? row }
-                if known.count < 10_000 { known += ids.filter { $0.stage == job.stage }.map(\.description) }
+                if known.count < 10_000 {
+                    known += ids.filter { [job.stage.name, job.item].contains($0.stage.name) }.map(\.description)
+                }
             }
         }
         try plan.complain()
         if let found { return found }
+        if let advice = JobName(job.description).advice(knowing: known) {
+            Console.say("error: \(advice)")
+            throw ExitStatus.wrongUse
+        }
         let names = known.isEmpty ? pipeline.stages.map(\.id.name) : known
         let meant = NearestName.find(known.isEmpty ? job.stage.name : job.description, among: names)
         Console.say(
@@ -95,6 +123,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     private func say(_ explanation: Explanation) {
+        guard !json else { return Console.print(JSONWriter.write(explanation.json)) }
         for line in explanation.lines(Paint(isOn: Console.hasColor)) { Console.say(line) }
     }
 }

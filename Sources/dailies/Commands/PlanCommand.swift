@@ -34,7 +34,7 @@ struct PlanCommand: AsyncParsableCommand {
             try first.check()
         }
         let totals = try await Workshop.open(options.planning, for: .looking, provider: nil) { workshop in
-            var screen = PlanScreen(pipeline, options, showsAll: all, graph: graph)
+            var screen = PlanScreen(pipeline, options, supply, showsAll: all, graph: graph)
             let runner = try workshop.runner(output: nil)
             let facts = try await workshop.facts(for: pipeline)
             var plan = try plan()

@@ -77,9 +77,12 @@ struct PlanningOptions: ParsableArguments {
                 problems.append("\(error)")
             }
         } else {
+            let readsFiles = pipeline.stages.contains { $0.kind == "files" }
+            let rows = readsFiles ? "" : ", or one a row with --each rows.csv"
             for (name, declaration) in pipeline.parameters.sorted(by: { $0.key < $1.key })
-            where declaration.defaultValue == nil && values[name] == nil {
-                problems.append("error: \(pipeline.file) needs a value for '\(name)': give it with --set \(name)=…")
+            where declaration.defaultValue == nil && values[name] == nil && !isSet(name) {
+                problems.append(
+                    "error: \(pipeline.file) needs a value for '\(name)': give it with --set \(name)=…\(rows)")
             }
         }
         guard problems.isEmpty else {
@@ -88,6 +91,9 @@ struct PlanningOptions: ParsableArguments {
         }
         return supply
     }
+
+    /// Whether the command line gives a value for a parameter, whatever it is.
+    private func isSet(_ name: String) -> Bool { settings.contains { $0.hasPrefix(name + "=") } }
 
     private func setValues(for pipeline: Pipeline<Stage>, _ problems: inout [String]) -> [String: JSONValue] {
         var values: [String: JSONValue] = [:]
@@ -105,7 +111,7 @@ struct PlanningOptions: ParsableArguments {
                 continue
             }
             guard let value = declaration.value(fromText: text) else {
-                problems.append("error: --set \(name): must be of type \(declaration.type.rawValue), not '\(text)'")
+                problems.append("error: --set \(name): \(declaration.objection(toText: text))")
                 continue
             }
             if let objection = declaration.objection(to: value) {

@@ -82,10 +82,17 @@ extension PlanPreview.FieldChange {
     var words: String {
         switch name {
         case "revision": return title
-        case "take": return "take \(now ?? "1") instead of \(before ?? "1")"
+        case "take": return Self.take(now ?? "1")
         case _ where !isSetting || isDigest(before) && isDigest(now): return title
         default: return "\(title) \(Self.short(before)) → \(Self.short(now))"
         }
+    }
+
+    /// A take by its number: `the second take`.
+    private static func take(_ number: String) -> String {
+        let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+        guard let index = Int(number), ordinals.indices.contains(index - 1) else { return "take \(number)" }
+        return "the \(ordinals[index - 1]) take"
     }
 
     private func isDigest(_ value: String?) -> Bool { value.flatMap(ContentDigest.init(hex:)) != nil }

@@ -20,11 +20,17 @@ struct PlanScreen {
     private let isSandbox: Bool
     private let limit: Amount?
     private let form: Form
+    private let sharedIDs: [RowFile.SharedID]
+    private var remark: ProviderRemark?
     private var groups = PlanGroups()
     private var first: [PlanPreview.Entry] = []
 
-    init(_ pipeline: Pipeline<Stage>, _ options: PipelineOptions, showsAll: Bool, graph: PlanGraph.Form?) {
+    init(
+        _ pipeline: Pipeline<Stage>, _ options: PipelineOptions, _ supply: RowSupply, showsAll: Bool,
+        graph: PlanGraph.Form?
+    ) {
         self.pipeline = pipeline
+        sharedIDs = supply.sharedIDs
         isSandbox = options.planning.sandbox
         limit = options.maxCost
         form = options.json ? .lines : graph.map(Form.graph) ?? (showsAll ? .everything : .table)
@@ -33,6 +39,7 @@ struct PlanScreen {
     /// Takes in some of the jobs, and shows what can be shown of them.
     mutating func show(_ preview: PlanPreview) {
         for entry in preview.entries { totals.add(entry) }
+        remark = remark ?? ProviderRemark(preview)
         switch form {
         case .lines: Console.print(preview.entries.map { JSONWriter.write($0.json) }.joined(separator: "\n"))
         case .everything: Console.say(table(preview.entries).lines.joined(separator: "\n"))
@@ -49,17 +56,21 @@ struct PlanScreen {
         case .lines: Console.print(JSONWriter.write(totals.json(isSandbox: isSandbox, limit: limit)))
         case .graph(let form):
             Console.print(PlanGraph(pipeline, groups).text(form))
-            Console.say(totals.sentence(isSandbox: isSandbox))
-        case .everything: sayTotal()
+            sayTotal()
+        case .everything:
+            Console.say("")
+            sayTotal()
         case .table:
             let table = totals.jobs <= Self.fewJobs ? table(first) : grouped
             for line in table.lines { Console.say(line) }
+            Console.say("")
             sayTotal()
         }
     }
 
     private func sayTotal() {
-        Console.say("")
+        if let words = RowFile.SharedID.words(sharedIDs) { Console.say(words) }
+        if let remark { Console.say(remark.words) }
         Console.say(totals.sentence(isSandbox: isSandbox))
     }
 
@@ -121,7 +132,8 @@ extension PlanTotals {
     /// The total as programs see it.
     fileprivate func json(isSandbox: Bool, limit: Amount?) -> JSONValue {
         [
-            "event": "total", "jobs": .int(jobs), "work": .int(work), "cached": .int(cached), "leftOut": .int(leftOut),
+            "event": "total", "jobs": .int(jobs), "work": .int(work), "conditional": .int(conditional),
+            "cached": .int(cached), "leftOut": .int(leftOut),
             "cannot": .int(failing), "paid": .int(paid), "costMicros": cost.map(JSONValue.int) ?? .null,
             "sandbox": .bool(isSandbox), "maxCostMicros": limit.map { .int($0.millionths) } ?? .null,
             "isWithinMaxCost": limit.map { .bool(objection(to: $0) == nil) } ?? .null,

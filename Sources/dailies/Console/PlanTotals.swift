@@ -6,6 +6,8 @@ struct PlanTotals: Sendable {
     private(set) var jobs = 0
     /// How many of them would be done.
     private(set) var work = 0
+    /// How many of these a condition may yet leave out.
+    private(set) var conditional = 0
     /// How many have their result already.
     private(set) var cached = 0
     /// How many are left out by a condition.
@@ -34,6 +36,7 @@ struct PlanTotals: Sendable {
     mutating func add(_ entry: PlanPreview.Entry) {
         jobs += 1
         if entry.isWork { work += 1 }
+        if entry.isConditional { conditional += 1 }
         switch entry.reason {
         case .cached: cached += 1
         case .leftOut: leftOut += 1
@@ -77,8 +80,12 @@ struct PlanTotals: Sendable {
                 leftOut > 0 ? "\(Words.grouped(cached)) cached, \(Words.grouped(leftOut)) left out" : "all cached"
             return "Nothing to do: \(all), \(rest)"
         }
-        var parts = ["\(all), \(work == jobs ? "all" : Words.grouped(work)) to do"]
+        let isSure = conditional == 0
+        var parts = ["\(all), \(isSure && work == jobs ? "all" : Words.grouped(work)) to do\(isSure ? "" : " at most")"]
         if failing > 0 { parts[0] += ", of which \(Words.grouped(failing)) can't be done" }
+        if !isSure {
+            parts.append("\(Words.grouped(conditional)) \(conditional == 1 ? "waits" : "wait") for a probe's facts")
+        }
         parts.append(costSentence(isSandbox))
         if estimated > 0 { parts.append(estimateSentence) }
         return parts.joined(separator: "; ")
@@ -88,8 +95,9 @@ struct PlanTotals: Sendable {
         let known = costs.values.reduce(0, +)
         guard unpriced.isEmpty else {
             let names = unpriced.keys.map(\.name).sorted().joined(separator: ", ")
-            let rest = known > 0 ? "\(Words.money(known)) at list prices and " : ""
-            return rest + "what \(names) costs, which isn't known" + (isSandbox ? "; the sandbox costs nothing" : "")
+            let rest = known > 0 ? "\(Words.money(known)) at list prices, and " : ""
+            let cost = unpriced.count == 1 ? "costs" : "cost"
+            return rest + "what \(names) \(cost) isn't known" + (isSandbox ? "; the sandbox costs nothing" : "")
         }
         guard known > 0 else { return "nothing to pay" }
         return Words.money(known) + (isSandbox ? " at list prices, nothing in the sandbox" : " at list prices")

@@ -12,7 +12,7 @@ struct CSVComplaintTests {
         ),
         ("\"x\"y,2", "3:4: text after the closing quote of a cell; a quote inside a cell is written twice"),
         ("\"x\" ,\"y\"", "3:4: text after the closing quote of a cell; a quote inside a cell is written twice"),
-        ("1,2,3", "3:5: the row has 3 cells, and the header has 2"),
+        ("1,2,3", "3:5: the row has 3 cells, and the header has 2; a text with a comma stands in double quotes"),
         ("1", "3:1: the row has 1 cell, and the header has 2"),
         ("1,\u{0}", "3:3: a NUL byte, which no text has"),
         ("1,\"\u{0}\"", "3:4: a NUL byte, which no text has"),
@@ -44,7 +44,10 @@ struct CSVComplaintTests {
         let text = Array("a,b\n1,".utf8) + bytes + Array("\n3,4\n".utf8)
         #expect(
             Transcript.of(text, by: CSVReader())
-                == ["header a@1:1 b@1:3", "2:3: the cell is not valid UTF-8", "row 3@3:1 4@3:3"])
+                == [
+                    "header a@1:1 b@1:3", "2:3: the cell is not valid UTF-8; save the file as CSV UTF-8",
+                    "row 3@3:1 4@3:3",
+                ])
     }
 
     @Test("a quote that is never closed is told where it opens", arguments: ["\"y\n3,4\n", "\"y\"\"\n\n", "\""])
@@ -78,7 +81,13 @@ struct CSVComplaintTests {
             ])
     }
 
-    @Test("UTF-16 is told once", arguments: [[0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], [0xFE, 0xFF, 0x00, 0x61]])
+    /// Beginnings of texts in UTF-16: with a byte order mark, and without.
+    static let beginnings: [[UInt8]] = [
+        [0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], [0xFE, 0xFF, 0x00, 0x61], [0x61, 0x00, 0x62, 0x00, 0x0A, 0x00],
+        [0x00, 0x61, 0x00, 0x62, 0x00],
+    ]
+
+    @Test("UTF-16 is told once, whether it has a byte order mark or not", arguments: beginnings)
     func utf16(bytes: [UInt8]) {
         for size in 1...3 {
             for parser in [CSVReader(), JSONLinesReader()] as [any RowParser] {

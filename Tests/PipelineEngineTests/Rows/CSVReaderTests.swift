@@ -23,7 +23,7 @@ struct CSVReaderTests {
             ["header a@1:1 b@1:3", "row \"x\\r\\ny\"@2:1 z@3:4", "row 1@4:1 2@4:3"]
         ),
         ("a,b\r\"x\ry\",z\r", ["header a@1:1 b@1:3", "row \"x\\ry\"@2:1 z@3:4"]),
-        ("a,b\n,\n\"\",\n", ["header a@1:1 b@1:3", "row @2:1 @2:2", "row \"\"@3:1 @3:4"]),
+        ("a,b\n,\n\"\",\n", ["header a@1:1 b@1:3", "row \"\"@3:1 @3:4"]),
         ("a,b\n1,", ["header a@1:1 b@1:3", "row 1@2:1 @2:3"]),
         ("a\n\"\"\n\"\"", ["header a@1:1", "row \"\"@2:1", "row \"\"@3:1"]),
         ("a,b\né🎬,ü\n", ["header a@1:1 b@1:3", "row é🎬@2:1 ü@2:4"]),

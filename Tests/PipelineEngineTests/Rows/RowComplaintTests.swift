@@ -15,22 +15,46 @@ struct RowComplaintTests {
             "rows.csv:1:8: the pipeline has no parameter 'colour'; it has duration, loop, prompt, style"
         ),
         ("prompt,Id\nx,1\n", "rows.csv:1:8: the pipeline has no parameter 'Id'; did you mean 'id'?"),
-        ("prompt,\nx,\n", "rows.csv:1:8: the column has no name"),
+        (
+            "name,prompt\nsea,x\n", "rows.csv:1:1: the pipeline has no parameter 'name'; did you mean 'id'?"
+        ),
+        (
+            "Title,prompt,id\nsea,x,1\n",
+            "rows.csv:1:1: the pipeline has no parameter 'Title'; it has duration, loop, prompt, style"
+        ),
+        (
+            "a boat,6\na bell,7\n",
+            "rows.csv:1:1: the first row must name the columns: duration, loop, prompt, style or id"
+        ),
+        ("prompt,,style\nx,,y\n", "rows.csv:1:8: the column has no name"),
+        (
+            "prompt,\nx,\n",
+            "rows.csv:1:8: the last column has no name; name it, or leave out the comma at the end of each line"
+        ),
+        (
+            "prompt,,\nx,,\n",
+            "rows.csv:1:8: the last 2 columns have no name; name them, or leave out the commas at the end of each line"
+        ),
         ("prompt,loop,prompt\nx,true,y\n", "rows.csv:1:13: the column 'prompt' is there twice"),
         ("prompt\n\"\"\n", ""),
         ("prompt,loop\n,true\nx,\n", "rows.csv:2:1: 'prompt' has no value here, and the parameter has no default"),
-        ("prompt,duration\nx,six\n", "rows.csv:2:3: 'duration' must be of type integer, not 'six'"),
-        ("prompt,duration\nx,\"\"\n", "rows.csv:2:3: 'duration' must be of type integer, not ''"),
-        ("prompt,duration\nx, 6\n", "rows.csv:2:3: 'duration' must be of type integer, not ' 6'"),
+        ("prompt,duration\nx,six\n", "rows.csv:2:3: 'duration' must be a whole number, not 'six'"),
+        ("prompt,duration\nx,\"\"\n", "rows.csv:2:3: 'duration' must be a whole number, not ''"),
+        (
+            "prompt,duration\nx, 6\n",
+            "rows.csv:2:3: 'duration' must be a whole number, not ' 6'; leave out the spaces around it"
+        ),
+        ("prompt,duration\nx, six\n", "rows.csv:2:3: 'duration' must be a whole number, not ' six'"),
         ("prompt,duration\nx,16\n", "rows.csv:2:3: 'duration' must be at most 15, not 16"),
-        ("prompt,loop\nx,TRUE\n", "rows.csv:2:3: 'loop' must be of type boolean, not 'TRUE'"),
+        ("prompt,loop\nx,yes\n", "rows.csv:2:3: 'loop' must be true or false, not 'yes'"),
         ("prompt\n", "rows.csv: the file has no rows"),
+        ("prompt,style\n,\n", "rows.csv: the file has no rows"),
         ("", "rows.csv: the file has no rows"),
         (
             "prompt,duration,loop\nx,0,no\n\"y\",99\nz\"z,1,true\n,2,true\n\"",
             """
             rows.csv:2:3: 'duration' must be at least 1, not 0
-            rows.csv:2:5: 'loop' must be of type boolean, not 'no'
+            rows.csv:2:5: 'loop' must be true or false, not 'no'
             rows.csv:3:5: the row has 2 cells, and the header has 3
             rows.csv:4:2: a quote in a cell that doesn't begin with one; put the whole cell in quotes and write the \
             quote twice
@@ -48,6 +72,10 @@ struct RowComplaintTests {
         (
             #"{"promt": "x"}"#,
             "rows.jsonl:1:2: the pipeline has no parameter 'promt'; did you mean 'prompt'?"
+        ),
+        (
+            #"{"prompt": "x", "name": "sea"}"#,
+            "rows.jsonl:1:17: the pipeline has no parameter 'name'; did you mean 'id'?"
         ),
         (#"{"prompt": null}"#, "rows.jsonl:1:12: 'prompt' has no value here, and the parameter has no default"),
         (#"{"prompt": 7}"#, "rows.jsonl:1:12: 'prompt' must be a string, not a number"),

@@ -58,11 +58,20 @@ struct RowNameTests {
     @Test("rows that are equal whole are told, unless they have no id")
     func equal() throws {
         #expect(
-            try RowSheet("id,prompt\nsea,x\nhill,x\n\nsea,x\n").complaint() == """
-                rows.csv:5:1: the row would be called 'sea-\(ContentDigest(of: ["prompt": "x"]).short)', as the one in \
+            try RowSheet("id,prompt\nsea,x\nhill,x\n\nsea,x\n").complaint()
+                == "rows.csv:5:1: the row is the same as the one in line 2; leave one out")
+        #expect(
+            try RowSheet("id,prompt\na/b,x\na\\b,x\n").complaint() == """
+                rows.csv:3:1: the row would be called 'a_b-\(ContentDigest(of: ["prompt": "x"]).short)', as the one in \
                 line 2 is; give it an id of its own
                 """)
         #expect(try RowSheet("id,prompt\n,x\n,x\n").complaint() == "")
+    }
+
+    @Test("ids that several rows have are counted, in the order of the file")
+    func sharedIDs() throws {
+        let file = try RowSheet("id,prompt\nhill,x\nsea,x\nbay,x\nsea,y\nhill,y\nhill,z\na/b,x\na_b,x2\n").checked()
+        #expect(file.sharedIDs.map { "\($0.id) \($0.count)" } == ["hill 3", "sea 2"])
     }
 
     @Test("a parameter may be called id: its value names the row too")

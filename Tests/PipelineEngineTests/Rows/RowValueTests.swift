@@ -15,6 +15,12 @@ struct RowValueTests {
             ])
     }
 
+    @Test("true and false are read in any case, and rows of nothing but commas are skipped, as spreadsheets write them")
+    func spreadsheet() throws {
+        let sheet = try RowSheet(",,\nprompt,loop,style\nsea,TRUE,\n,,\nhill,False,\n,\n")
+        #expect(try sheet.rows() == [#"01: {"loop":true,"prompt":"sea"}"#, #"02: {"loop":false,"prompt":"hill"}"#])
+    }
+
     @Test("a value of a JSON line has its type already; null and what is left out leave the default")
     func jsonLines() throws {
         let sheet = try RowSheet(
