@@ -109,9 +109,7 @@ extension Stage: PipelineStage {
     public static func fact(_ name: String, in found: JSONObject) -> JSONValue? { ProbeFacts.value(name, in: found) }
 
     /// Whether it decides on what may follow it.
-    public var limitsFollowers: Bool {
-        definition.hasAudio != nil || definition.hasVideo != nil || definition.flow == .gates
-    }
+    public var limitsFollowers: Bool { definition.hasAudio != nil || definition.hasVideo != nil }
 
     /// Why it can't stand somewhere behind another stage; `nil` if it can.
     public func objection(toFollowing upstream: Stage) -> String? {

@@ -12,12 +12,25 @@ enum ForeignReferences {
 
     /// Those of a text that name one of some things.
     static func find(in text: String, naming isKnown: (String) -> Bool) -> [Found] {
-        let marks = [UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "%")]
-        guard text.utf8.contains(where: marks.contains) else { return [] }
+        guard mayHold(text) else { return [] }
         return text.matches(of: #/\{\{ *([\w.-]+) *\}\}|\$([A-Za-z][\w.-]*)|%\(([\w.-]+)\)s/#).compactMap { match in
             let name = String(match.1 ?? match.2 ?? match.3 ?? "")
             return isKnown(name) ? Found(written: String(match.0), name: name) : nil
         }
+    }
+
+    /// Whether a text has two characters with which a reference could begin: quicker than looking for one.
+    private static func mayHold(_ text: String) -> Bool {
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            switch (last, byte) {
+            case (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "%"), UInt8(ascii: "(")): return true
+            case (UInt8(ascii: "$"), _) where byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"):
+                return true
+            default: last = byte
+            }
+        }
+        return false
     }
 }
 

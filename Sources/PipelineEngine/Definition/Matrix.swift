@@ -32,6 +32,17 @@ public struct Matrix: Hashable, Sendable {
         }
     }
 
+    /// The first value of each axis.
+    var first: Combination {
+        axes.isEmpty
+            ? Combination(label: "", values: [:])
+            : Matrix(
+                axes: axes.map { axis in
+                    Axis(name: axis.name, values: Array(axis.values.prefix(1)))
+                }
+            ).combinations[0]
+    }
+
     /// Every combination; the last axis varies fastest.
     ///
     /// A matrix without axes has one, with an empty label.

@@ -29,7 +29,7 @@ struct StageReader<Stage: PipelineStage> {
         var declaration = Pipeline<Stage>.Declaration(
             id: StageID(member.name), kind: kind, from: wiring.from, onError: wiring.onError, matrix: matrix,
             condition: readCondition(node["when"], matrix, &context), node: node)
-        context.scope.matrix = matrix.combinations[0].values
+        context.scope.matrix = matrix.first.values
         context.reportForeignReferences(in: node)
         context.scope.matrix = [:]
         let stage = readSettings(&declaration, &context)
@@ -67,7 +67,7 @@ struct StageReader<Stage: PipelineStage> {
             declaration.references = References(in: declaration.node)
         }
         let isVaried = declaration.references.contains { $0.hasPrefix("matrix.") }
-        let combinations = isVaried ? declaration.matrix.combinations : [declaration.matrix.combinations[0]]
+        let combinations = isVaried ? declaration.matrix.combinations : [declaration.matrix.first]
         var first: Stage?
         for combination in combinations {
             context.scope.matrix = combination.values
@@ -242,7 +242,7 @@ struct StageReader<Stage: PipelineStage> {
                 context.report("must be a string, not \(node.value.kind)", at: node.position)
                 return nil
             }
-            context.scope.matrix = declaration.matrix.combinations[0].values
+            context.scope.matrix = declaration.matrix.first.values
             defer { context.scope.matrix = [:] }
             guard context.resolve(node) != nil else { return nil }
             if case .one(let ending?) = stage.publishedFiles, pattern.lowercased().hasSuffix("." + ending) {

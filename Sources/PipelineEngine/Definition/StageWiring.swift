@@ -40,6 +40,7 @@ struct StageWiring<Stage: PipelineStage> {
         reportCircles(leftBy: ordered, &context)
         var limits: [StageID: [Limit]] = [:]
         var variants: [StageID: Int] = [:]
+        var gated: Set<StageID> = []
         // Of others it isn't known what comes before them.
         var traced: Set<StageID> = []
         for declaration in ordered {
@@ -53,8 +54,11 @@ struct StageWiring<Stage: PipelineStage> {
                 stage.limitsFollowers ? before + [Limit(id: declaration.id, stage: stage)] : before
             context.within(declaration.id.name) { context in
                 checkReading(declaration, stage, behind: before, &context)
-                if traced.contains(declaration.id) { checkCondition(declaration, behind: before, &context) }
+                if traced.contains(declaration.id), !declaration.from.contains(where: gated.contains) {
+                    checkCondition(declaration, &context)
+                }
             }
+            if stage.flow == .gates || declaration.from.contains(where: gated.contains) { gated.insert(declaration.id) }
         }
         return ordered
     }
@@ -127,13 +131,10 @@ struct StageWiring<Stage: PipelineStage> {
         }
     }
 
-    /// Facts of a running pipeline come from a gate, so there has to be one.
-    private func checkCondition(
-        _ declaration: Declaration, behind limits: [Limit], _ context: inout FieldContext
-    ) {
+    /// Reports a condition on facts that only a gate finds out, of a stage that has none before it.
+    private func checkCondition(_ declaration: Declaration, _ context: inout FieldContext) {
         guard let condition = declaration.condition, let node = declaration.node["when"],
-            let name = condition.names.sorted().first(where: { Stage.facts[$0] != nil }),
-            !limits.contains(where: { $0.stage.flow == .gates })
+            let name = condition.names.sorted().first(where: { Stage.facts[$0] != nil })
         else { return }
         let gates = Stage.gateKinds.joined(separator: " or ")
         context.within("when") {
