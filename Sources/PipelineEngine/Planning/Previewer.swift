@@ -35,7 +35,9 @@ struct Previewer<Stage: PipelineStage> {
             guard later.count < left.count else { break }
             left = later
         }
-        for job in jobs where isConditional(job) { conditional.insert(job.id) }
+        if jobs.contains(where: { $0.pending != nil }) {
+            for job in jobs where isConditional(job) { conditional.insert(job.id) }
+        }
         return PlanPreview(entries: rows.flatMap(entries))
     }
 

@@ -81,7 +81,13 @@ private struct RowBuilder<Stage: PipelineStage> {
     private struct Maker {
         let id: StageID
         let stage: Stage
-        let limits: [(id: StageID, stage: Stage)]
+        let limits: [Limit]
+    }
+
+    /// A stage that decides on what may follow it.
+    private struct Limit {
+        let id: StageID
+        let stage: Stage
     }
 
     /// An item that a condition leaves out: what reads it is left out too.
@@ -123,7 +129,7 @@ private struct RowBuilder<Stage: PipelineStage> {
             if !declaration.finds, !isWanted(declaration, varied, combination) { continue }
             let stage = try stage(declaration, varied, combination)
             let maker = Maker(
-                id: declaration.id, stage: stage, limits: stage.limitsFollowers ? [(declaration.id, stage)] : [])
+                id: declaration.id, stage: stage, limits: stage.limitsFollowers ? [Limit(id: declaration.id, stage: stage)] : [])
             guard stage.flow == .finds else {
                 let id = add(
                     declaration, stage, varied, combination, reading: nil, buying: stage.purchaseKey, number: number)
@@ -155,7 +161,8 @@ private struct RowBuilder<Stage: PipelineStage> {
                 }
                 let id = add(declaration, stage, item, combination, reading: source)
                 let isGate = stage.flow == .gates
-                let limits = source.maker.limits + (stage.limitsFollowers ? [(declaration.id, stage)] : [])
+                var limits = source.maker.limits
+                if stage.limitsFollowers { limits.append(Limit(id: declaration.id, stage: stage)) }
                 flowing[declaration.id, default: []].append(
                     Flowing(
                         item: item, input: isGate ? source.input : .init(job: id, index: nil),
