@@ -41,8 +41,9 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
     public let parameters: [String: ParameterDeclaration]
     /// The stages, each after those it reads from, else in the order of the file.
     public let stages: [Declaration]
-    /// The stages whose settings refer to something.
-    let varying: Set<StageID>
+    /// The stages that have to be held against what follows them when a run is planned, because the values of one of the
+    /// two weren't known when the file was read.
+    let watched: Set<StageID>
     private let reader: StageReader<Stage>
     private let text: [UInt8]
 
@@ -67,8 +68,20 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         summary = contents.summary
         parameters = contents.parameters
         stages = contents.stages
-        varying = Set(contents.stages.filter { $0.constant == nil }.map(\.id))
+        watched = Self.watched(contents.stages)
         self.reader = StageReader(presets: contents.presets, capabilities: capabilities)
+    }
+
+    /// The stages whose settings refer to something, and those before and after them; a stage that begins a pipeline
+    /// says nothing of any but those that read it.
+    private static func watched(_ stages: [Declaration]) -> Set<StageID> {
+        var watched = Set(stages.filter { $0.constant == nil }.map(\.id))
+        var after = watched.subtracting(stages.filter(\.from.isEmpty).map(\.id))
+        for stage in stages where stage.from.contains(where: after.contains) { after.insert(stage.id) }
+        var before = watched
+        for stage in stages.reversed() where before.contains(stage.id) { before.formUnion(stage.from) }
+        watched.formUnion(after)
+        return watched.union(before)
     }
 
     /// A stage with values in place of its references.

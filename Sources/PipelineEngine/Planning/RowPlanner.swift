@@ -73,15 +73,23 @@ private struct RowBuilder<Stage: PipelineStage> {
         let gates: [JobID]
         /// The last gate that it has come through, however far behind: its facts are the item's.
         let judge: JobID?
-        /// The stage that made it, and those before it that decide on what may follow.
-        let maker: Maker
+        /// The stage that made it, where it has to be held against what follows.
+        let maker: Maker?
     }
 
     /// A stage with its values, and where it stands.
-    private struct Maker {
+    private final class Maker {
         let id: StageID
         let stage: Stage
+        /// The stages before it, and it itself, that decide on what may follow.
         let limits: [Limit]
+
+        init(_ id: StageID, _ stage: Stage, after source: Maker?) {
+            self.id = id
+            self.stage = stage
+            let before = source?.limits ?? []
+            limits = stage.limitsFollowers ? before + [Limit(id: id, stage: stage)] : before
+        }
     }
 
     /// A stage that decides on what may follow it.
@@ -102,8 +110,6 @@ private struct RowBuilder<Stage: PipelineStage> {
     private var scope: ReferenceScope
     private var flowing: [StageID: [Flowing]] = [:]
     private var missing: [StageID: [Missing]] = [:]
-    /// The stages whose settings refer to something.
-    private let varying: Set<StageID>
     private(set) var planned = PlannedRow<Stage>()
 
     init(
@@ -113,7 +119,6 @@ private struct RowBuilder<Stage: PipelineStage> {
         self.combinations = combinations
         self.pipeline = pipeline
         self.row = row
-        varying = pipeline.varying
         scope = ReferenceScope(declarations: pipeline.parameters, values: values)
     }
 
@@ -128,8 +133,7 @@ private struct RowBuilder<Stage: PipelineStage> {
             let varied = row.varied(by: combination)
             if !declaration.finds, !isWanted(declaration, varied, combination) { continue }
             let stage = try stage(declaration, varied, combination)
-            let maker = Maker(
-                id: declaration.id, stage: stage, limits: stage.limitsFollowers ? [Limit(id: declaration.id, stage: stage)] : [])
+            let maker = pipeline.watched.contains(declaration.id) ? Maker(declaration.id, stage, after: nil) : nil
             guard stage.flow == .finds else {
                 let id = add(
                     declaration, stage, varied, combination, reading: nil, buying: stage.purchaseKey, number: number)
@@ -151,29 +155,30 @@ private struct RowBuilder<Stage: PipelineStage> {
 
     /// Adds the jobs of a stage that reads another one.
     mutating func addReaders(_ declaration: Declaration) throws {
-        for source in declaration.from.flatMap({ flowing[$0] ?? [] }) {
-            for combination in combinations[declaration.id] ?? [] {
-                let item = source.item.varied(by: combination)
-                guard isWanted(declaration, item, combination) else { continue }
-                let stage = try stage(declaration, item, combination)
-                if isOpen(declaration, reading: source.maker) {
-                    try check(stage, of: declaration, reading: source.maker)
+        for from in declaration.from {
+            for source in flowing[from] ?? [] { try addReader(declaration, source) }
+            for lost in missing[from] ?? [] {
+                for combination in combinations[declaration.id] ?? [] {
+                    leaveOut(declaration, lost.item.varied(by: combination), "\(lost.cause) is left out")
                 }
-                let id = add(declaration, stage, item, combination, reading: source)
-                let isGate = stage.flow == .gates
-                var limits = source.maker.limits
-                if stage.limitsFollowers { limits.append(Limit(id: declaration.id, stage: stage)) }
-                flowing[declaration.id, default: []].append(
-                    Flowing(
-                        item: item, input: isGate ? source.input : .init(job: id, index: nil),
-                        gates: isGate ? source.gates + [id] : [], judge: isGate ? id : source.judge,
-                        maker: Maker(id: declaration.id, stage: stage, limits: limits)))
             }
         }
-        for lost in declaration.from.flatMap({ missing[$0] ?? [] }) {
-            for combination in combinations[declaration.id] ?? [] {
-                leaveOut(declaration, lost.item.varied(by: combination), "\(lost.cause) is left out")
-            }
+    }
+
+    private mutating func addReader(_ declaration: Declaration, _ source: Flowing) throws {
+        for combination in combinations[declaration.id] ?? [] {
+            let item = source.item.varied(by: combination)
+            guard isWanted(declaration, item, combination) else { continue }
+            let stage = try stage(declaration, item, combination)
+            if let maker = source.maker { try check(stage, of: declaration, reading: maker) }
+            let id = add(declaration, stage, item, combination, reading: source)
+            let isGate = stage.flow == .gates
+            let isWatched = pipeline.watched.contains(declaration.id)
+            flowing[declaration.id, default: []].append(
+                Flowing(
+                    item: item, input: isGate ? source.input : .init(job: id, index: nil),
+                    gates: isGate ? source.gates + [id] : [], judge: isGate ? id : source.judge,
+                    maker: isWatched ? Maker(declaration.id, stage, after: source.maker) : nil))
         }
     }
 
@@ -187,13 +192,6 @@ private struct RowBuilder<Stage: PipelineStage> {
     }
 
     // MARK: Checks of values
-
-    /// Whether what two stages say of one another depends on values.
-    private func isOpen(_ declaration: Declaration, reading maker: Maker) -> Bool {
-        guard !varying.isEmpty else { return false }
-        return varying.contains(declaration.id) || varying.contains(maker.id)
-            || maker.limits.contains { varying.contains($0.id) }
-    }
 
     /// Checks what depends on values: when the file was read, they weren't known.
     private func check(
