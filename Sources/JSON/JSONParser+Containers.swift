@@ -16,12 +16,10 @@ extension JSONParser {
             endItem(of: &list)
         }
         open.removeLast()
-        let end = endedList?.itemEnd ?? scanner.position
-        return JSONNode(.array(elements), range: start..<end, index: JSONNameIndex())
+        return JSONNode(.array(elements), range: start..<endOfList(from: start), index: JSONNameIndex())
     }
 
     /// Reads an object; one that a `[` begins is read as one too, which is reported.
-
     mutating func readObject() -> JSONNode {
         let start = scanner.position
         guard enter(isObject: true) else { return skipTooDeep(.object([])) }
@@ -34,8 +32,12 @@ extension JSONParser {
         }
         let bracket = open.removeLast()
         if bracket.isWrong { reportOpener(at: start, closedIn: list.wrongCloserLine) }
-        let end = endedList?.itemEnd ?? scanner.position
-        return JSONNode(.object(members.list), range: start..<end, index: members.index)
+        return JSONNode(.object(members.list), range: start..<endOfList(from: start), index: members.index)
+    }
+
+    /// Where a list ends: by the indentation where its last item did, but never before it begins.
+    private func endOfList(from start: JSONPosition) -> JSONPosition {
+        max(start, endedList?.itemEnd ?? scanner.position)
     }
 
     private mutating func reportOpener(at start: JSONPosition, closedIn line: Int?) {
