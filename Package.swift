@@ -100,17 +100,24 @@ let package = Package(
         tests("CommandTests", ["dailies", "RunwareSandbox", "PipelineStages", "PipelineEngine", "JSON", logging]),
         tests("FFmpegTests", ["FFmpeg", "MediaTypes"]),
         tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
-        tests("JSONTests", ["JSON"]),
+        tests("JSONTests", ["SeededRandom", "JSON"]),
         tests("MediaProcessingTests", ["MediaProcessing", "FFmpeg", "MediaTypes", "JSON"]),
         tests("MediaTypesTests", ["MediaTypes"]),
-        tests("PipelineEngineTests", ["PipelineEngine", "JSON"]),
+        tests("PipelineEngineTests", ["SeededRandom", "PipelineEngine", "JSON"]),
         tests(
             "PipelineStagesTests",
-            ["PipelineProperties", "PipelineStages", "MediaProcessing", "PipelineEngine", "MediaTypes", "JSON"]),
+            [
+                "PipelineProperties", "SeededRandom", "PipelineStages", "MediaProcessing", "PipelineEngine",
+                "MediaTypes",
+                "JSON",
+            ]),
         tests("RunStoreTests", ["RunStore", "PipelineEngine", "JSON", grdb]),
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),
         tests("TransferTests", ["Transfer", nioCore, nioPosix]),
+
+        // Random numbers that are the same in every run, for the tests.
+        .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
 
         // What holds for any text that is validated as a pipeline file.
         .target(

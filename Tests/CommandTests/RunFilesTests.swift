@@ -54,6 +54,19 @@ struct RunFilesTests {
         #expect(redone.errors.contains("5 jobs: 1 done, 4 cached"))
     }
 
+    @Test("another file of the same name is told as a changed input, and everything made of it is made anew")
+    func changedInput() async throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.pipeline, to: "mine.json")
+        try scratch.copy(fixture: "clip.mp4", to: "in/a.mp4")
+        #expect(try await Command.run("run", "mine.json", "--input", "in", in: scratch.url).status == 0)
+        try FileManager.default.removeItem(at: scratch.url.appending(path: "in/a.mp4"))
+        try scratch.copy(fixture: "wide.mp4", to: "in/a.mp4")
+        let plan = try await Command.run("plan", "mine.json", "--input", "in", in: scratch.url)
+        #expect(plan.errors.hasPrefix("clips@a   files         changed: input "), "\(plan.errors)")
+        #expect(plan.errors.contains("\n5 jobs, all to do; nothing to pay"))
+    }
+
     @Test("a missing, empty, truncated or foreign file ends in one sentence that names it; the others are made")
     func badFiles() async throws {
         let scratch = try Scratch()

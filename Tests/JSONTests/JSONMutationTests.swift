@@ -1,4 +1,5 @@
 import JSON
+import SeededRandom
 import Testing
 
 @Suite("JSON reader, given anything")
@@ -29,7 +30,7 @@ struct JSONMutationTests {
 
     @Test("ends with problems inside the text, or with a value that is written and read again", arguments: 0..<8)
     func mutations(round: Int) throws {
-        var random = SplitMix(state: UInt64(round))
+        var random = SeededGenerator(seed: UInt64(round))
         var valid = 0
         for _ in 0..<5000 {
             let text = Self.mutated(&random)
@@ -63,7 +64,7 @@ struct JSONMutationTests {
         return JSONPosition(offset: offset, line: line, column: column)
     }
 
-    private static func mutated(_ random: inout SplitMix) -> [UInt8] {
+    private static func mutated(_ random: inout SeededGenerator) -> [UInt8] {
         var text = seed
         for _ in 0...Int.random(in: 0..<4, using: &random) where !text.isEmpty {
             let place = Int.random(in: 0..<text.count, using: &random)
@@ -79,17 +80,5 @@ struct JSONMutationTests {
             }
         }
         return text
-    }
-}
-
-/// Random numbers that are the same every time: Steele, Lea and Flood, 2014.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

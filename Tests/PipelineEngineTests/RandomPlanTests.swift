@@ -1,4 +1,5 @@
 import PipelineEngine
+import SeededRandom
 import Testing
 
 @Suite("Run plan of any graph")

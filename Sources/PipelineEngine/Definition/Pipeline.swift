@@ -1,4 +1,4 @@
-public import JSON
+import JSON
 
 /// A validated pipeline file.
 ///
@@ -108,25 +108,5 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         let place = declaration.node["from"]?.position ?? declaration.node.position
         let pointer = "/stages/\(declaration.id)/from"
         return InvalidPipeline(file: file, issues: [PipelineIssue(problem, pointer: pointer, at: place)], text: text)
-    }
-
-    /// Checks values that are given when the pipeline is run: whether there is one for every parameter without a
-    /// default, and whether each is of its parameter's type and within its bounds.
-    ///
-    /// - Returns: a sentence for each thing that is wrong, by the parameter's name.
-    public func objections(to values: [String: JSONValue]) -> [(parameter: String, problem: String)] {
-        let unknown = values.keys.filter { parameters[$0] == nil }.sorted().map { name in
-            let meant = NearestName.find(name, among: parameters.keys).map { "; did you mean '\($0)'?" }
-            let names = parameters.keys.sorted().joined(separator: ", ")
-            let known = names.isEmpty ? "; it has none" : "; it has \(names)"
-            return (name, "\(file) has no such parameter\(meant ?? known)")
-        }
-        let wrong = parameters.sorted { $0.key < $1.key }.compactMap { name, declaration in
-            guard let value = values[name] else {
-                return declaration.defaultValue == nil ? (name, "\(file) needs a value for it") : nil
-            }
-            return declaration.objection(to: value).map { (name, $0) }
-        }
-        return unknown + wrong
     }
 }

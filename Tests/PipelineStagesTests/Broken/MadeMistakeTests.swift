@@ -2,6 +2,7 @@ import Foundation
 import JSON
 import PipelineEngine
 import PipelineStages
+import SeededRandom
 import Testing
 
 @Suite("Mistakes made by machine")
@@ -18,7 +19,7 @@ struct MadeMistakeTests {
     @Test("five at once are all named in one round, each in its line and no other line", arguments: files)
     func named(file: String) throws {
         let spoiling = try Self.spoiling(file)
-        var random = SplitMix64(seed: 5)
+        var random = SeededGenerator(seed: 5)
         for _ in 0..<Self.variants {
             let mistakes = spoiling.mistakes(5, &random)
             let text = spoiling.text(with: mistakes)
@@ -30,7 +31,7 @@ struct MadeMistakeTests {
     @Test("of a misspelt word the right one is told", arguments: files)
     func suggested(file: String) throws {
         let spoiling = try Self.spoiling(file)
-        var random = SplitMix64(seed: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<Self.variants {
             let mistakes = spoiling.mistakes(5, &random)
             let text = spoiling.text(with: mistakes)
@@ -45,7 +46,7 @@ struct MadeMistakeTests {
     @Test("putting back what was told makes the file right again", arguments: files)
     func mended(file: String) throws {
         let spoiling = try Self.spoiling(file)
-        var random = SplitMix64(seed: 9)
+        var random = SeededGenerator(seed: 9)
         for _ in 0..<Self.variants {
             let mistakes = spoiling.mistakes(5, &random).filter { [.key, .word, .quotes].contains($0.kind) }
             var text = spoiling.text(with: mistakes)

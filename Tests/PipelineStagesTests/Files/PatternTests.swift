@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import PipelineStages
@@ -34,7 +35,7 @@ struct PatternTests {
 
     @Test("patterns that nobody thought of find what bash finds", arguments: 0..<5)
     func anything(seed: Int) throws {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let names = ["a", "b", "ab", "ba", "aab", ".a", ".ab"]
         let files = (0..<60).map { _ in
             (0..<Int.random(in: 1...4, using: &random)).compactMap { _ in names.randomElement(using: &random) }

@@ -1,6 +1,7 @@
 import JSON
 import PipelineEngine
 import PipelineStages
+import SeededRandom
 import Testing
 
 @Suite("Schema and reader")
@@ -64,7 +65,7 @@ private struct Changes {
 
     private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
-    /// SplitMix64.
+    /// SeededGenerator.
     private mutating func below(_ count: Int) -> Int {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
