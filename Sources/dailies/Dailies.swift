@@ -20,7 +20,7 @@ struct Dailies: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, ExplainCommand.self, ValidateCommand.self, ProbeCommand.self,
             SandboxCommand.self, SchemaCommand.self, StagesCommand.self, PresetsCommand.self, GenerationsCommand.self,
-            DoctorCommand.self,
+            GCCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {
