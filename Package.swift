@@ -129,6 +129,11 @@ let package = Package(
             name: "ValidateStages", dependencies: ["PipelineStages", "PipelineEngine"],
             path: "Benchmarks/validate-stages", exclude: ["make"], swiftSettings: settings),
 
+        // Measures the engine with jobs that do nothing: Benchmarks/README.md.
+        .executableTarget(
+            name: "NoOpJobs", dependencies: ["RunStore", "PipelineEngine", "JSON"], path: "Benchmarks/no-op-jobs",
+            exclude: ["measure"], swiftSettings: settings),
+
         // Opens, decodes, encodes and fails under valgrind: Scripts/leaks.
         .executableTarget(
             name: "LeakCheck", dependencies: ["FFmpeg", "MediaTypes"], path: "Tests/LeakCheck", swiftSettings: settings),

@@ -83,10 +83,13 @@ struct Workshop {
     }
 
     /// What runs jobs, and publishes to a folder, which is made here.
-    func runner(output: String?) throws(StageFailure) -> PipelineRunner<Stage> {
+    func runner(
+        output: String?, estimates: WorkEstimates = WorkEstimates()
+    ) throws(StageFailure) -> PipelineRunner<Stage> {
         if let output { try state.store.prepareOutput(output) }
         var runner = PipelineRunner<Stage>(
             environment: environment, store: state.store, journal: state.journal, limits: limits, output: output)
+        runner.estimates = estimates
         runner.acceptsExisting = options.acceptExisting
         runner.retriesLastingFailures = options.retryFailed
         return runner

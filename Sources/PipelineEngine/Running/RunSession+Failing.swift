@@ -101,6 +101,7 @@ extension RunSession {
 
     /// Removes what jobs left behind.
     mutating func discard(_ ids: [JobID]) async {
+        for id in ids { room.release(id) }
         let folders = ids.compactMap { live[$0]?.folder }
         guard !folders.isEmpty else { return }
         for id in ids { live[id]?.folder = nil }

@@ -24,6 +24,7 @@ struct RunSession<Stage: PipelineStage> {
     var publications = Publications<Stage>()
     var tally: RunTally
     var budget: RetryBudget
+    var room = DiskBudget()
 
     /// Jobs that read others and are ready to be looked at.
     var toLook: [JobID] = []
@@ -111,7 +112,9 @@ struct RunSession<Stage: PipelineStage> {
     private mutating func receive(_ message: RunMessage, _ group: inout TaskGroup<Void>) async {
         switch message {
         case .progressed(let id, let fraction):
-            if live[id]?.isAtWork == true { observe(.progressed(id, fraction)) }
+            guard live[id]?.isAtWork == true else { return }
+            room.note(fraction, of: id)
+            observe(.progressed(id, fraction))
         case .looked(let id, let outcome): await take(outcome, of: id)
         case .lookEnded(let roots): atWork.remove(roots ? .lookAtRoots : .look)
         case .prepared(let id, let outcome): await take(outcome, of: id, &group)
