@@ -6,6 +6,7 @@ extension StateFolder {
     ///
     /// - Parameter count: how many runs of each pipeline are to be kept that were done to their end, with those that came
     ///   after them; `nil` if none is to be, and none is to go either.
+    /// - Returns: the files, and what of them was used when and for what.
     /// - Throws: ``StageFailure`` if journal or ledger can't be read.
     public func inventory(keepingLast count: Int?) async throws(StageFailure) -> StoreInventory {
         let clips = try await purchases.clips()
