@@ -33,7 +33,16 @@ extension StateFolder {
 
     func removeRecords(of plan: GarbagePlan) async throws(StageFailure) {
         do {
-            try await journal.database.writeWhole { db in try InventoryRows.remove(plan, db) }
+            let failing = try await journal.database.writeWhole { db in
+                try InventoryRows.remove(plan, db)
+                return try InventoryRows.failing(db)
+            }
+            let quarantine = store.root + "/quarantine"
+            await onThread {
+                for name in FileSystem.names(in: quarantine) where !failing.contains(name) {
+                    FileSystem.remove(quarantine + "/" + name)
+                }
+            }
             // Only saves space: whether it can be done, now, doesn't matter.
             try? await journal.database.writeWithoutTransaction { db in try InventoryRows.shrink(db) }
         } catch {
