@@ -84,7 +84,7 @@ struct FullDiskTests {
         #expect(!complaints.isEmpty)
         let words = [
             "make room and run again", "make room where journal.sqlite is and run again", "nothing is bought",
-            "once it can, run again",
+            "once it can, run again", "run again later (inferenceError: The render failed: ",
         ]
         for complaint in complaints {
             #expect(words.contains { complaint.contains($0) }, "\(complaint)")

@@ -26,7 +26,8 @@ struct GCTests {
         #expect(stored.count == 1)
         #expect(scratch.files() == ["p/sea/poster.jpg"])
         let again = try await poster(48)
-        #expect(again.errors.contains("2 jobs: 2 cached"))
+        #expect(again.errors.contains("Nothing to do: 2 jobs, all cached"))
+        #expect(try await gc().errors.hasPrefix("Removed 0 files (0 B), and the record of 1 run.\n1 file ("))
         #expect(try await gc().errors.hasPrefix("Nothing to remove.\n1 file ("))
     }
 

@@ -7,7 +7,7 @@ import Transfer
 struct FollowingTests {
     @Test("waits for a render that was accepted, and sends nothing")
     func accepted() async throws {
-        let (studio, purchase) = try await studio(endingAfter: 8, pollsPerRender: 3)
+        let (studio, purchase) = try await studio(endingAfter: 10, pollsPerRender: 3)
         #expect(purchase.state == .accepted)
         let finished = try await studio.purchaser().follow(purchase)
         #expect(finished.state == .succeeded)
