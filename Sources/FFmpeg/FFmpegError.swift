@@ -1,5 +1,6 @@
 import CFFmpeg
 import CFFmpegLog
+import Glibc
 
 /// Why a call of FFmpeg failed.
 public struct FFmpegError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -11,6 +12,8 @@ public struct FFmpegError: Error, Hashable, Sendable, CustomStringConvertible {
         case notFound
         /// A file could not be read or written.
         case inputOutput
+        /// A file could not be written because its disk is full.
+        case noRoom
         /// There is not enough memory.
         case outOfMemory
         /// It was cancelled.
@@ -65,6 +68,7 @@ extension FFmpegError {
             CFFmpeg_ERROR_ENCODER_NOT_FOUND, CFFmpeg_ERROR_DEMUXER_NOT_FOUND, CFFmpeg_ERROR_MUXER_NOT_FOUND,
             CFFmpeg_ERROR_FILTER_NOT_FOUND:
             .notFound
+        case -ENOSPC, -EDQUOT: .noRoom
         case -255..<0: .inputOutput
         default: .other
         }

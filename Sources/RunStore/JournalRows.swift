@@ -163,8 +163,9 @@ enum FailureRows {
     static func fetch(_ fingerprint: ContentDigest, _ db: Database) throws -> PastWork? {
         let statement = try db.cachedStatement(
             sql: "SELECT reason, message, detail, times FROM failure WHERE fingerprint = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [fingerprint.hex]) else { return nil }
-        guard let reason = StageFailure.Reason(rawValue: try row.checked("reason")) else { return nil }
+        guard let row = try Row.fetchOne(statement, arguments: [fingerprint.hex]),
+            let reason = StageFailure.Reason(rawValue: try row.checked("reason"))
+        else { return nil }
         let failure = StageFailure(
             reason, try row.checked("message"), detail: try row.checkedIfPresent("detail"))
         return .failure(failure, times: try row.checked("times"))

@@ -57,7 +57,7 @@ public struct PurchaseStore: Sendable {
         do {
             database = try Self.open(path, for: access)
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: path)
         }
     }
 
@@ -79,7 +79,7 @@ public struct PurchaseStore: Sendable {
             database = try DatabaseQueue()
             try LedgerSchema.migrator.migrate(database)
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: "memory")
         }
     }
 
@@ -90,7 +90,7 @@ public struct PurchaseStore: Sendable {
                 try Row.fetchAll(db, sql: "SELECT * FROM purchase ORDER BY rowid").map(Record.init)
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 
@@ -108,7 +108,7 @@ public struct PurchaseStore: Sendable {
                 ).map(Record.init)
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 
@@ -134,7 +134,7 @@ public struct PurchaseStore: Sendable {
                 return states
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 
@@ -169,7 +169,7 @@ public struct PurchaseStore: Sendable {
                 guard db.changesCount == 1 else { throw DatabaseError(message: "there is no such purchase") }
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 }
@@ -186,12 +186,12 @@ extension PurchaseStore.Record {
 
 extension StageFailure {
     /// Why the ledger could not be used.
-    init(ledger error: any Error) {
+    init(ledger error: any Error, at path: String) {
         guard !error.isForWantOfRoom else {
             self.init(
                 .storage,
-                "there is no room on disk for the ledger of paid generations, so nothing is bought; make room "
-                    + "where ledger.sqlite is and run again")
+                "there is no room on disk for the ledger of paid generations, \(path), so nothing is bought; make room and "
+                    + "run again")
             return
         }
         let detail = (error as? DatabaseError)?.message ?? "\(error)"

@@ -25,7 +25,7 @@ struct OutputWorker: Sendable {
                 report(.finished(output: output.id, .success(outcome)))
             } catch {
                 context.files.discard()
-                report(.finished(output: output.id, .failure(error)))
+                report(.finished(output: output.id, .failure(context.files.explained(error))))
             }
         }
     }
