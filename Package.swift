@@ -47,7 +47,9 @@ let fuzzTarget = Target.executableTarget(
 let package = Package(
     name: "dailies",
     products: [
-        .executable(name: "dailies", targets: ["dailies"])
+        .executable(name: "dailies", targets: ["dailies"]),
+        // For the tests, which load it into the command.
+        .library(name: "LastCall", type: .dynamic, targets: ["LastCall"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -97,7 +99,12 @@ let package = Package(
 
         // Tests, a target for each module.
         tests("ArchitectureTests", []),
-        tests("CommandTests", ["dailies", "RunwareSandbox", "PipelineStages", "PipelineEngine", "JSON", logging]),
+        tests(
+            "CommandTests",
+            [
+                "SeededRandom", "dailies", "RunwareSandbox", "FFmpeg", "PipelineStages", "PipelineEngine", "JSON",
+                logging,
+            ]),
         tests("FFmpegTests", ["FFmpeg", "MediaTypes"]),
         tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
         tests("JSONTests", ["SeededRandom", "JSON"]),
@@ -133,6 +140,9 @@ let package = Package(
         .executableTarget(
             name: "NoOpJobs", dependencies: ["RunStore", "PipelineEngine", "JSON"], path: "Benchmarks/no-op-jobs",
             exclude: ["measure"], swiftSettings: settings),
+
+        // Ends a process at one of its calls to the system: Tests/CommandTests/LastCallTests.swift.
+        .target(name: "LastCall", path: "Tests/LastCall"),
 
         // Opens, decodes, encodes and fails under valgrind: Scripts/leaks.
         .executableTarget(

@@ -90,7 +90,7 @@ extension RunSession {
                 live[id]?.isAtWork = true
                 write(.began(fingerprint), of: entry.job)
                 jobs.append(RunningJob(job: entry.job, inputs: entry.inputs, drafts: folder))
-                observe(.started(id))
+                tell(.started(id))
             } catch {
                 await fail(id, error)
             }
@@ -144,7 +144,7 @@ extension RunSession {
         live[id]?.lastFailure = failure
         waiting.insert(id)
         write(.retried(failure), of: entry.job)
-        observe(.retrying(id, failure, attempt: entry.attempts, wait: wait))
+        tell(.retrying(id, failure, attempt: entry.attempts, wait: wait))
         let (pauses, mailbox) = (runner.pauses, mailbox)
         group.addTask {
             try? await pauses.wait(wait)
