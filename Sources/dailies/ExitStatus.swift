@@ -31,7 +31,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
         case .unfinished: self = .unfinished
         case .outOfBudget: self = .outOfBudget
         case .cancelled: self = .cancelled
-        case .unusableInput, .damagedOutput, .provider, .storage, .defect: self = .failed
+        case .unusableInput, .damagedOutput, .crashed, .provider, .storage, .defect: self = .failed
         }
     }
 }

@@ -8,6 +8,8 @@ public struct StageFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case expectation
         /// What was made didn't stand up to being checked.
         case damagedOutput
+        /// The process that did the work crashed, or went beyond a limit.
+        case crashed
         /// The provider refused or failed.
         case provider
         /// The provider is still at work; the same run goes on with it later.

@@ -41,7 +41,7 @@ public struct DownloadStage: StageDefinition {
         } catch {
             return .failure(StageFailure(error))
         }
-        return await Self.checked(path, name, called: "\(running.job.item.name)/\(name)")
+        return await Self.checked(path, name, called: "\(running.job.item.name)/\(name)", by: environment.passes)
     }
 
     /// Fetches a clip: once from where it was first said to be, then, if that fails, from where it is said to be now,
@@ -71,17 +71,14 @@ public struct DownloadStage: StageDefinition {
 
     /// A draft of a file that was fetched, once it was opened and found to be media.
     private static func checked(
-        _ path: String, _ name: String, called title: String
+        _ path: String, _ name: String, called title: String, by passes: any PassExecutor
     ) async -> Result<StageDraft, StageFailure> {
-        await onThread {
-            do throws(MediaError) {
-                let found = try MediaPassRunner.probe(path: path, name: title, countFrames: false)
-                let facts = JSONObject([("media", JSONValue(encoding: found.source))])
-                return .success(
-                    StageDraft(artifacts: [DraftArtifact(name: name, place: .draft(path: path), facts: facts)]))
-            } catch {
-                return .failure(StageFailure(error))
-            }
+        do throws(MediaError) {
+            let found = try await passes.probe(path: path, name: title, countFrames: false)
+            let facts = JSONObject([("media", JSONValue(encoding: found.source))])
+            return .success(StageDraft(artifacts: [DraftArtifact(name: name, place: .draft(path: path), facts: facts)]))
+        } catch {
+            return .failure(StageFailure(error))
         }
     }
 
