@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -28,14 +29,23 @@ int CConfinement_set_limit(enum CConfinement_limit limit, uint64_t value) {
     return setrlimit(resources[limit], &new) ? errno : 0;
 }
 
-uint64_t CConfinement_mapped_bytes(void) {
-    unsigned long pages = 0;
-    FILE *file = fopen("/proc/self/statm", "re");
+static uint64_t bytes_of(const char *field) {
+    FILE *file = fopen("/proc/self/status", "re");
     if (!file) return 0;
-    if (fscanf(file, "%lu", &pages) != 1) pages = 0;
+    char line[256];
+    unsigned long kilobytes = 0;
+    while (fgets(line, sizeof line, file)) {
+        if (strncmp(line, field, strlen(field))) continue;
+        if (sscanf(line + strlen(field), "%lu", &kilobytes) != 1) kilobytes = 0;
+        break;
+    }
     fclose(file);
-    return (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE);
+    return (uint64_t)kilobytes << 10;
 }
+
+uint64_t CConfinement_mapped_bytes(void) { return bytes_of("VmSize:"); }
+
+uint64_t CConfinement_most_mapped_bytes(void) { return bytes_of("VmPeak:"); }
 
 static int outcome(int descriptor) {
     if (descriptor < 0) return errno;

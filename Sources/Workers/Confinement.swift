@@ -51,7 +51,9 @@ enum Confinement {
 
     private static func limit(_ limits: WorkerLimits) throws(Failure) {
         try check(CConfinement_set_limit(CConfinement_limit_core, 0), "core dumps can't be switched off")
-        try check(CConfinement_set_limit(CConfinement_limit_memory, UInt64(limits.memory)), "memory can't be limited")
+        // A worker ends when it has mapped more than it may; it must not go on when it got less than it asked for.
+        let most = UInt64(limits.memory) + UInt64(limits.memory) / 8
+        try check(CConfinement_set_limit(CConfinement_limit_memory, most), "memory can't be limited")
         try check(CConfinement_set_limit(CConfinement_limit_file, UInt64(limits.fileBytes)), "file sizes can't be limited")
         try check(CConfinement_set_limit(CConfinement_limit_files, UInt64(limits.openFiles)), "open files can't be limited")
     }

@@ -85,7 +85,9 @@ extension Conversation {
 
     /// Writes a line; a worker that can't be written to is heard of by the end of its output.
     private func write(_ line: some Encodable & Sendable) async {
-        guard let data = try? JSONEncoder().encode(line) else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        guard let data = try? encoder.encode(line) else { return }
         _ = try? await execution.standardInputWriter.write(Array(data) + [UInt8(ascii: "\n")])
     }
 

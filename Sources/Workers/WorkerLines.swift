@@ -9,7 +9,7 @@ enum WorkerOrder<Request: Codable & Sendable>: Codable, Sendable {
 /// What a worker says, a line each.
 enum WorkerReport<Event: Codable & Sendable>: Codable, Sendable {
     /// It is set up.
-    case hello(SandboxReport)
+    case hello(sandbox: SandboxReport)
     /// It has read a request.
     case accepted(id: Int)
     /// How much it has moved since the request began, and how many bytes it has mapped.

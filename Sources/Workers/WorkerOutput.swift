@@ -4,18 +4,26 @@ import Glibc
 import Synchronization
 
 /// The lines that a worker writes, whole and in order, whatever thread they come from.
+///
+/// A worker that had more memory mapped than it may says nothing more and ends: the next thing that it asks for may be
+/// refused, and a library may take that for damage in a file, go on, and leave out what it could not decode.
 final class WorkerOutput<Event: Codable & Sendable>: Sendable {
     private let descriptor: Int32
     /// The request that is dealt with; nothing is said of one that is over.
     private let current = Mutex<Int?>(nil)
 
-    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+    private let memory: Int
+
+    private init(_ descriptor: Int32, memory: Int) {
+        self.descriptor = descriptor
+        self.memory = memory
+    }
 
     /// Takes standard output for itself: what others write to it goes to standard error from now on.
-    static func takingOverStandardOutput() -> WorkerOutput? {
+    static func takingOverStandardOutput(memory: Int) -> WorkerOutput? {
         let descriptor = dup(STDOUT_FILENO)
         guard descriptor >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else { return nil }
-        return WorkerOutput(descriptor)
+        return WorkerOutput(descriptor, memory: memory)
     }
 
     /// Says that a request was read.
@@ -49,6 +57,7 @@ final class WorkerOutput<Event: Codable & Sendable>: Sendable {
     }
 
     private func put(_ report: WorkerReport<Event>) {
+        if CConfinement_most_mapped_bytes() > memory { WorkerExit.fail("out of memory") }
         guard var line = try? Array(JSONEncoder().encode(report)) else { return }
         line.append(UInt8(ascii: "\n"))
         var rest = line[...]

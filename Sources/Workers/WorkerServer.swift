@@ -18,17 +18,19 @@ public struct WorkerServer<Request: Codable & Sendable, Event: Codable & Sendabl
     public static func serve(_ work: @escaping @Sendable (Request, WorkerTask<Event>) -> Void) -> Never {
         for number in [SIGINT, SIGQUIT, SIGHUP, SIGTSTP] { signal(number, SIG_IGN) }
         CConfinement_end_with_parent()
-        guard threadCount == 1 else { fail("a worker was started in a process that has several threads") }
-        guard let output = WorkerOutput<Event>.takingOverStandardOutput() else { fail("standard output is closed") }
+        guard threadCount == 1 else { WorkerExit.fail("a worker was started in a process that has several threads") }
         var input = WorkerInput()
         guard let line = input.next() else { exit(0) }
         guard let setup = try? JSONDecoder().decode(WorkerSetup.self, from: Data(line)) else {
-            fail("a worker reads its setup from standard input, as 'dailies run' writes it; it isn't for people")
+            WorkerExit.fail("a worker reads its setup from standard input, as 'dailies run' writes it; it isn't for people")
+        }
+        guard let output = WorkerOutput<Event>.takingOverStandardOutput(memory: setup.limits.memory) else {
+            WorkerExit.fail("standard output is closed")
         }
         do throws(Confinement.Failure) {
-            output.write(.hello(try Confinement.confine(setup)))
+            output.write(.hello(sandbox: try Confinement.confine(setup)))
         } catch {
-            fail(error.message)
+            WorkerExit.fail(error.message)
         }
         WorkerServer(output: output, work: work).serve(&input, setup.limits)
     }
@@ -44,7 +46,7 @@ public struct WorkerServer<Request: Codable & Sendable, Event: Codable & Sendabl
                 current.withLock { $0 = (id, task) }
                 begin(id, request, task)
             case .cancel(let id): current.withLock { $0?.id == id ? $0?.task : nil }?.cancel()
-            case nil: Self.fail("a line of input can't be understood")
+            case nil: WorkerExit.fail("a line of input can't be understood")
             }
         }
         _exit(0)
@@ -68,8 +70,4 @@ public struct WorkerServer<Request: Codable & Sendable, Event: Codable & Sendabl
         (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count) ?? 1
     }
 
-    private static func fail(_ message: String) -> Never {
-        FileHandle.standardError.write(Data("error: \(message)\n".utf8))
-        _exit(70)
-    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import MediaProcessing
+import Synchronization
 import Workers
 
 /// The worker processes of a run: this program, started again as `dailies worker`.
@@ -30,6 +31,21 @@ struct MediaWorkers {
     ) async throws -> Value {
         guard let workers else { return try await body(InProcessPasses()) }
         return try await WorkerPasses.Pool.with(workers.configuration) { pool in try await body(WorkerPasses(pool)) }
+    }
+
+    /// Starts a worker, and returns what confines it.
+    static func examine() async -> Result<SandboxReport, WorkerFailure> {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "dailies-doctor-\(UUID().uuidString)")
+        var configuration = configuration(count: 1, readable: [], folder: folder.path)
+        let report = Mutex<SandboxReport?>(nil)
+        configuration.started = { _, found in report.withLock { $0 = found } }
+        let outcome = await WorkerPasses.Pool.with(configuration) { pool in
+            await pool.run { _ in MediaPass(source: "", sourceName: "", outputs: []) } report: { _ in }
+        }
+        guard let found = report.withLock(\.self) else {
+            return outcome.flatMap { .failure(WorkerFailure(.invalidAnswer("it says nothing of itself"))) }
+        }
+        return outcome.map { found }
     }
 
     /// The folders that files are in, also those of the files that links lead to.

@@ -31,8 +31,9 @@ enum CConfinement_limit { CConfinement_limit_core, CConfinement_limit_memory, CC
 // Limits what this process may use. The limit for seconds of processor time can be moved again. 0, or an errno.
 int CConfinement_set_limit(enum CConfinement_limit limit, uint64_t value);
 
-// How many bytes of memory the process has mapped; 0 if that can't be told.
+// How many bytes of memory the process has mapped, and how many it had at the most; 0 if that can't be told.
 uint64_t CConfinement_mapped_bytes(void);
+uint64_t CConfinement_most_mapped_bytes(void);
 
 // 0 if a socket can be made, else the errno. None is left open.
 int CConfinement_try_socket(void);
