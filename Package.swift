@@ -121,7 +121,7 @@ let package = Package(
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),
         tests("TransferTests", ["Transfer", nioCore, nioPosix]),
-        tests("WorkersTests", ["dailies", "MediaProcessing", "Workers"]),
+        tests("WorkersTests", ["dailies", "MediaProcessing", "FFmpeg", "Workers"]),
 
         // Random numbers that are the same in every run, for the tests.
         .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),

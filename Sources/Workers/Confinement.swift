@@ -54,8 +54,10 @@ enum Confinement {
         // A worker ends when it has mapped more than it may; it must not go on when it got less than it asked for.
         let most = UInt64(limits.memory) + UInt64(limits.memory) / 8
         try check(CConfinement_set_limit(CConfinement_limit_memory, most), "memory can't be limited")
-        try check(CConfinement_set_limit(CConfinement_limit_file, UInt64(limits.fileBytes)), "file sizes can't be limited")
-        try check(CConfinement_set_limit(CConfinement_limit_files, UInt64(limits.openFiles)), "open files can't be limited")
+        try check(
+            CConfinement_set_limit(CConfinement_limit_file, UInt64(limits.fileBytes)), "file sizes can't be limited")
+        try check(
+            CConfinement_set_limit(CConfinement_limit_files, UInt64(limits.openFiles)), "open files can't be limited")
     }
 
     private static func report(_ setup: WorkerSetup, _ version: Int, _ filtersCalls: Bool) -> SandboxReport {

@@ -20,7 +20,9 @@ final class LastWords: Sendable {
     var line: String? {
         let last = text.split(whereSeparator: \.isNewline).last { !$0.allSatisfy(\.isWhitespace) }
         return last.map { line in
-            String(line.unicodeScalars.filter { $0.properties.generalCategory != .control }.map(Character.init).prefix(300))
+            String(
+                line.unicodeScalars.filter { $0.properties.generalCategory != .control }.map(Character.init).prefix(300)
+            )
         }
     }
 }

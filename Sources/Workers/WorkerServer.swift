@@ -22,7 +22,8 @@ public struct WorkerServer<Request: Codable & Sendable, Event: Codable & Sendabl
         var input = WorkerInput()
         guard let line = input.next() else { exit(0) }
         guard let setup = try? JSONDecoder().decode(WorkerSetup.self, from: Data(line)) else {
-            WorkerExit.fail("a worker reads its setup from standard input, as 'dailies run' writes it; it isn't for people")
+            WorkerExit.fail(
+                "a worker reads its setup from standard input, as 'dailies run' writes it; it isn't for people")
         }
         guard let output = WorkerOutput<Event>.takingOverStandardOutput(memory: setup.limits.memory) else {
             WorkerExit.fail("standard output is closed")

@@ -16,7 +16,8 @@ struct MediaWorkers {
     init(passes: Int, readable: [String], state: String) {
         let root = URL(filePath: state).standardizedFileURL.path
         configuration = Self.configuration(
-            count: passes + 1, readable: readable + [root + "/store", root + "/drafts"], folder: root + "/drafts/workers")
+            count: passes + 1, readable: readable + [root + "/store", root + "/drafts"],
+            folder: root + "/drafts/workers")
     }
 
     private static func configuration(count: Int, readable: [String], folder: String) -> WorkerConfiguration {
@@ -40,7 +41,10 @@ struct MediaWorkers {
         let report = Mutex<SandboxReport?>(nil)
         configuration.started = { _, found in report.withLock { $0 = found } }
         let outcome = await WorkerPasses.Pool.with(configuration) { pool in
-            await pool.run { _ in MediaPass(source: "", sourceName: "", outputs: []) } report: { _ in }
+            await pool.run { _ in
+                MediaPass(source: "", sourceName: "", outputs: [])
+            } report: { _ in
+            }
         }
         guard let found = report.withLock(\.self) else {
             return outcome.flatMap { .failure(WorkerFailure(.invalidAnswer("it says nothing of itself"))) }

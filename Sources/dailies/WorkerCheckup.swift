@@ -44,7 +44,9 @@ struct WorkerCheckup {
 
     /// For programs.
     var json: JSONValue {
-        guard let report = try? found.get() else { return ["start": false, "problem": problem.map(JSONValue.string) ?? .null] }
+        guard let report = try? found.get() else {
+            return ["start": false, "problem": problem.map(JSONValue.string) ?? .null]
+        }
         return [
             "start": true, "landlock": .int(report.landlock), "seccomp": .bool(report.filtersCalls),
             "memoryBytes": .int(report.memory),

@@ -1,3 +1,4 @@
+import FFmpeg
 import Foundation
 import Glibc
 import MediaProcessing
@@ -7,9 +8,9 @@ import Workers
 
 @Suite("A worker is confined")
 struct ConfinementTests {
-    /// Starts a worker, has it do something, and lends it to `body` while it is idle.
+    /// Has a worker run a pass, and lends it to `body` while it is idle.
     private func withWorker(
-        _ worker: MediaWorker, _ pass: (MediaWorker) throws -> MediaPass,
+        _ worker: MediaWorker, running pass: MediaPass,
         _ body: (SandboxReport, Int32, [String: Result<PassOutcome, MediaError>]) throws -> Void
     ) async throws {
         let report = Mutex<SandboxReport?>(nil)
@@ -19,25 +20,26 @@ struct ConfinementTests {
             started(pid, found)
             report.withLock { $0 = found }
         }
-        let pass = try pass(worker)
         try await WorkerPasses.Pool.with(configuration) { pool in
             let results = await WorkerPasses(pool).results(of: pass)
-            try body(try #require(report.withLock(\.self)), try #require(worker.started.first), results)
+            let found = report.withLock(\.self)
+            try body(try #require(found), try #require(worker.started.first), results)
         }
     }
 
     @Test("by limits, without environment, descriptors, privileges or terminal")
     func process() async throws {
         let worker = try MediaWorker()
-        try await withWorker(worker, { try $0.pass(MediaPass.Work.several, in: "apart") }) { report, pid, results in
+        let pass = try worker.pass(MediaPass.Work.several, in: "apart")
+        try await withWorker(worker, running: pass) { report, pid, results in
             #expect(results.values.allSatisfy { $0.error == nil })
             #expect(ProcessFacts.text("\(pid)/environ") == "")
             let limits = ProcessFacts.text("\(pid)/limits")
-            #expect(limits.contains(/Max core file size +0 +0 /))
-            #expect(limits.contains(/Max address space +4831838208 +4831838208 /))
-            #expect(limits.contains(/Max cpu time +432\d\d +unlimited /))
-            #expect(limits.contains(/Max open files +256 +256 /))
-            #expect(limits.contains(/Max file size +68719476736 +68719476736 /))
+            #expect(limits.contains(#/Max core file size +0 +0 /#))
+            #expect(limits.contains(#/Max address space +4831838208 +4831838208 /#))
+            #expect(limits.contains(#/Max cpu time +432\d\d +unlimited /#))
+            #expect(limits.contains(#/Max open files +256 +256 /#))
+            #expect(limits.contains(#/Max file size +68719476736 +68719476736 /#))
             let status = ProcessFacts.status(pid)
             #expect(status["NoNewPrivs"] == "1")
             #expect(status["Seccomp"] == (report.filtersCalls ? "2" : "0"))
@@ -56,7 +58,8 @@ struct ConfinementTests {
     @Test("by the kernel: sockets, and files outside, are tried and refused")
     func refused() async throws {
         let worker = try MediaWorker()
-        try await withWorker(worker, { _ in MediaPass(source: "", sourceName: "", outputs: []) }) { report, _, _ in
+        let nothing = MediaPass(source: "", sourceName: "", outputs: [])
+        try await withWorker(worker, running: nothing) { report, _, _ in
             #expect(report.memory == 4 << 30)
             #expect(report.refusesSockets == report.filtersCalls)
             #expect(report.refusesReading == (report.landlock > 0))
@@ -71,12 +74,9 @@ struct ConfinementTests {
         let worker = try MediaWorker()
         let copy = try worker.folder("elsewhere") + "/clip.mp4"
         try FileManager.default.copyItem(atPath: MediaWorker.media + "/clip.mp4", toPath: copy)
-        let pass = { @Sendable (worker: MediaWorker) throws in
-            var pass = try worker.pass([MediaPass.Work.several[0]], in: "apart")
-            pass.source = copy
-            return pass
-        }
-        try await withWorker(worker, pass) { report, _, results in
+        var pass = try worker.pass([MediaPass.Work.several[0]], in: "apart")
+        pass.source = copy
+        try await withWorker(worker, running: pass) { report, _, results in
             guard report.landlock > 0 else { return }
             #expect(results["poster"]?.error?.message == "clip.mp4 can't be opened: Permission denied")
         }
@@ -88,7 +88,9 @@ struct ConfinementTests {
         let pass = try worker.pass([MediaPass.Work.several[1]], in: "outside")
         let error = Mutex<MediaError?>(nil)
         let result = await WorkerPasses.Pool.with(worker.configuration) { pool in
-            await pool.run { _ in pass } report: { event in
+            await pool.run { _ in
+                pass
+            } report: { event in
                 if case .finished(_, .failure(let failure)) = event { error.withLock { $0 = failure } }
             }
         }

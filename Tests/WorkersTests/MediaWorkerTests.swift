@@ -18,11 +18,13 @@ struct MediaWorkerTests {
         #expect(worker.started.count == 1)
     }
 
-    @Test("fails as a pass in process does, with FFmpeg's words", arguments: ["truncated.mp4", "not-media.mp4", "empty.mp4"])
+    @Test(
+        "fails as a pass in process does, with FFmpeg's words",
+        arguments: ["truncated.mp4", "not-media.mp4", "empty.mp4"])
     func sameFailure(name: String) async throws {
         let worker = try MediaWorker()
-        let apart = await worker.run(try worker.pass(name, MediaPass.Work.several, in: "apart"))
-        let here = await InProcessPasses().results(of: try worker.pass(name, MediaPass.Work.several, in: "here"))
+        let apart = await worker.run(try worker.pass(of: name, MediaPass.Work.several, in: "apart"))
+        let here = await InProcessPasses().results(of: try worker.pass(of: name, MediaPass.Work.several, in: "here"))
         #expect(apart.mapValues(\.error) == here.mapValues(\.error))
         #expect(apart.values.allSatisfy { $0.error != nil })
     }
@@ -79,7 +81,8 @@ struct MediaWorkerTests {
         worker.configuration.limits.memory = 500 << 20
         var probe = Probe()
         probe.countFrames = true
-        let results = await worker.run(try worker.pass("wide.mp4", MediaPass.Work.several + [("check", .probe(probe))], in: "apart"))
+        let results = await worker.run(
+            try worker.pass(of: "wide.mp4", MediaPass.Work.several + [("check", .probe(probe))], in: "apart"))
         for result in results.values {
             #expect(result.error?.message == "wide.mp4: the worker process used more than 500 MB of memory")
             #expect(result.error?.reason == .crashed)
@@ -92,15 +95,16 @@ struct MediaWorkerTests {
         let worker = try MediaWorker()
         var pass = try worker.pass([MediaPass.Work.several[0]], in: "apart")
         pass.outputs[0].folder += "/nowhere"
-        let error = try #require(await worker.run(pass)["poster"]?.error)
+        let results = await worker.run(pass)
+        let error = try #require(results["poster"]?.error)
         #expect(error.reason == .unwritable)
-        #expect(error.message.hasPrefix("80.jpg can't be moved to \(pass.outputs[0].folder): ") || error.message.contains("can't be moved"))
+        #expect(error.message.contains(" can't be moved to \(pass.outputs[0].folder): "))
     }
 
     @Test("stops when it is told to, and says so of what it had not made")
     func cancelled() async throws {
         let worker = try MediaWorker()
-        let pass = try worker.pass("late.mp4", MediaPass.Work.several, in: "apart")
+        let pass = try worker.pass(of: "late.mp4", MediaPass.Work.several, in: "apart")
         await WorkerPasses.Pool.with(worker.configuration) { pool in
             await withTaskGroup(of: [String: Result<PassOutcome, MediaError>].self) { group in
                 group.addTask { await WorkerPasses(pool).results(of: pass) }

@@ -61,12 +61,16 @@ struct RequestWatchTests {
     @Test("words about another request end it, and too many words")
     func wrongWords() {
         var watch = Watch(1, limits, at: start)
-        guard case .stop(.invalidAnswer("it is about another request")) = watch.hear(.ended(id: 2, mapped: 0), bytes: 1, at: start)
+        guard
+            case .stop(.invalidAnswer("it is about another request")) = watch.hear(
+                .ended(id: 2, mapped: 0), bytes: 1, at: start)
         else {
             Issue.record("it was heard")
             return
         }
-        guard case .stop(.invalidAnswer("it is longer than 100 bytes")) = watch.hear(.accepted(id: 1), bytes: 100, at: start)
+        guard
+            case .stop(.invalidAnswer("it is longer than 100 bytes")) = watch.hear(
+                .accepted(id: 1), bytes: 100, at: start)
         else {
             Issue.record("it was heard")
             return

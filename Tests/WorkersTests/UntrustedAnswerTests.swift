@@ -6,7 +6,9 @@ import Workers
 @Suite("What a worker says of its files is checked")
 struct UntrustedAnswerTests {
     /// A pass of one poster, and what becomes of it when a worker says that it made a file of this name.
-    private func result(of name: String, preparing script: String = ":") async throws -> Result<PassOutcome, MediaError>? {
+    private func result(
+        of name: String, preparing script: String = ":"
+    ) async throws -> Result<PassOutcome, MediaError>? {
         let media = #"{"container":[],"size":0,"streams":[],"metadata":{}}"#
         let answer =
             #"{"output":"poster","outcome":{"files":[{"name":"\#(name)","path":"/etc/passwd","media":\#(media)}],"source":\#(media),"notes":[]}}"#

@@ -14,7 +14,10 @@ struct WorkerEndingTests {
             ("accept; kill -SEGV $$", "was killed by signal 11 (SIGSEGV)"),
             ("accept; kill -XCPU $$", "used more than 43200 s of processor time"),
             ("accept; kill -XFSZ $$", "wrote more than 64 GB to a file"),
-            ("accept; echo 'Fatal error: failed to allocate 9 bytes' >&2; kill -TRAP $$", "used more than 4 GB of memory"),
+            (
+                "accept; echo 'Fatal error: failed to allocate 9 bytes' >&2; kill -TRAP $$",
+                "used more than 4 GB of memory"
+            ),
             ("accept; exec >&-; kill -ABRT $$", "was killed by signal 6 (SIGABRT)"),
             ("accept; echo rubbish", "gave an answer that can't be used: it is not what a worker says"),
             ("accept; echo '{}'", "gave an answer that can't be used: it is not what a worker says"),
@@ -40,7 +43,8 @@ struct WorkerEndingTests {
     @Test("a flood of words is not kept")
     func flood() async throws {
         let worker = try ShellWorker(
-            "accept; i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789 >&2; i=$((i+1)); done; exit 1")
+            "accept; i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789 >&2; i=$((i+1)); done; exit 1"
+        )
         let failure = try #require(await worker.answer().failure)
         #expect(failure == WorkerFailure(.exited(1), lastWords: "0123456789012345678901234567890123456789"))
     }
@@ -66,7 +70,8 @@ struct WorkerEndingTests {
     @Test("one that takes too long is killed, however much it moves")
     func wallTime() async throws {
         var worker = try ShellWorker(
-            "accept; n=0; while :; do n=$((n+1)); echo \"{\\\"beat\\\":{\\\"id\\\":$id,\\\"moved\\\":$n,\\\"mapped\\\":0}}\"; done")
+            "accept; n=0; while :; do n=$((n+1)); echo \"{\\\"beat\\\":{\\\"id\\\":$id,\\\"moved\\\":$n,\\\"mapped\\\":0}}\"; done"
+        )
         worker.configuration.limits.wallTime = .milliseconds(300)
         let failure = try #require(await worker.answer().failure)
         #expect(failure.end == .wallTime(limit: .milliseconds(300)))
@@ -90,7 +95,8 @@ struct WorkerEndingTests {
 
     @Test("one that is told to stop and does is not harmed")
     func stopsWhenTold() async throws {
-        let worker = try ShellWorker("while :; do accept; say $$; next; say \"$order\"; done_; done".replacing("$order", with: "told"))
+        let worker = try ShellWorker(
+            "while :; do accept; say $$; next; say \"$order\"; done_; done".replacing("$order", with: "told"))
         await ShellWorker.Pool.with(worker.configuration) { pool in
             let events = await Self.cancelled(worker, pool)
             #expect(events.events.last == "told")

@@ -34,7 +34,9 @@ struct WorkerValueTests {
         let text = Array("one\n\ntwo\nthree\nfo".utf8)
         var lines: [String] = []
         for start in stride(from: 0, to: text.count, by: size) {
-            lines += try splitter.take(text[start..<min(text.count, start + size)]).map { String(decoding: $0, as: UTF8.self) }
+            lines += try splitter.take(text[start..<min(text.count, start + size)]).map {
+                String(decoding: $0, as: UTF8.self)
+            }
         }
         #expect(lines == ["one", "", "two", "three"])
         #expect(throws: LineSplitter.TooLong.self) { try splitter.take("urthly".utf8) }
@@ -54,7 +56,8 @@ struct WorkerValueTests {
     @Test("what confinement leaves open is said")
     func gaps() {
         var report = SandboxReport(
-            landlock: 0, filtersCalls: true, memory: 0, refusesSockets: true, refusesReading: false, refusesWriting: false)
+            landlock: 0, filtersCalls: true, memory: 0, refusesSockets: true, refusesReading: false,
+            refusesWriting: false)
         #expect(report.gap == "workers can read files outside, write files outside")
         (report.refusesReading, report.refusesWriting) = (true, true)
         #expect(report.gap == nil)

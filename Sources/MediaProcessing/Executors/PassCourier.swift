@@ -47,7 +47,9 @@ final class PassCourier: Sendable {
 
     /// Reports that a worker ended before it had made an output.
     func fail(_ output: MediaPass.Output, _ failure: WorkerFailure) {
-        guard failure.end != .cancelled else { return fail(output, MediaError(.cancelled, "\(pass.sourceName): cancelled")) }
+        guard failure.end != .cancelled else {
+            return fail(output, MediaError(.cancelled, "\(pass.sourceName): cancelled"))
+        }
         let message = "\(pass.sourceName): the worker process \(failure.end.sentence)"
         fail(output, MediaError(.crashed, message, evidence: failure.lastWords))
     }

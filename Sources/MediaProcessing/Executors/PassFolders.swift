@@ -35,7 +35,8 @@ struct PassFolders: Sendable {
             do {
                 try FileManager.default.moveItem(atPath: folder(index) + "/" + name, toPath: target)
             } catch {
-                throw MediaError(.unwritable, "\(name) can't be moved to \(output.folder): \(error.localizedDescription)")
+                throw MediaError(
+                    .unwritable, "\(name) can't be moved to \(output.folder): \(error.localizedDescription)")
             }
             guard Self.isRegular(target) else {
                 try? FileManager.default.removeItem(atPath: target)

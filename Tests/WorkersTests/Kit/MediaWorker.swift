@@ -36,7 +36,7 @@ struct MediaWorker {
     func folder(_ name: String) throws -> String { try scratch.folder(name) }
 
     /// A pass over one of the project's own media.
-    func pass(_ name: String = "clip.mp4", _ works: [(String, MediaPass.Work)], in place: String) throws -> MediaPass {
+    func pass(of name: String = "clip.mp4", _ works: [(String, MediaPass.Work)], in place: String) throws -> MediaPass {
         let outputs = try works.map { id, work in
             MediaPass.Output(id: id, work: work, folder: try folder(place + "/" + id))
         }
@@ -79,7 +79,9 @@ extension MediaPass.Work {
         (
             "web",
             .transcode(
-                Transcode(name: "web.mp4", container: .mp4, video: Transcode.VideoCodec.h264.usual, audio: Transcode.AudioCodec.aac.usual))
+                Transcode(
+                    name: "web.mp4", container: .mp4, video: Transcode.VideoCodec.h264.usual,
+                    audio: Transcode.AudioCodec.aac.usual))
         ),
     ]
 }

@@ -47,7 +47,9 @@ extension WorkerPool<String, String> {
     /// The events of a request, and why it failed if it did.
     func answer(_ request: String = "hello", fresh: Bool = false) async -> (events: [String], failure: WorkerFailure?) {
         let events = Mutex<[String]>([])
-        let result = await run(needsFreshWorker: fresh) { _ in request } report: { event in
+        let result = await run(needsFreshWorker: fresh) { _ in
+            request
+        } report: { event in
             events.withLock { $0.append(event) }
         }
         var failure: WorkerFailure?

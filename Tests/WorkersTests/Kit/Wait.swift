@@ -22,7 +22,9 @@ enum ProcessFacts {
     /// The fields of its status by their names.
     static func status(_ pid: Int32) -> [String: String] {
         let lines = text("\(pid)/status").split(separator: "\n").map { $0.split(separator: ":", maxSplits: 1) }
-        return Dictionary(lines.filter { $0.count == 2 }.map { (String($0[0]), $0[1].trimmingCharacters(in: .whitespaces)) }) {
+        return Dictionary(
+            lines.filter { $0.count == 2 }.map { (String($0[0]), $0[1].trimmingCharacters(in: .whitespaces)) }
+        ) {
             first, _ in first
         }
     }
