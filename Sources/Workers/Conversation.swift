@@ -74,7 +74,7 @@ struct Conversation<Request: Codable & Sendable, Event: Codable & Sendable>: Sen
     func withTicks<Value: Sendable>(_ body: () async -> Value) async -> Value {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                while (try? await Task.sleep(for: .milliseconds(25))) != nil { mailbox.post(.tick) }
+                while (try? await Task.sleep(for: .milliseconds(50))) != nil { mailbox.post(.tick) }
             }
             defer { group.cancelAll() }
             return await body()

@@ -4,6 +4,8 @@ public struct WorkerConfiguration: Sendable {
     public var program: String
     /// Its arguments.
     public var arguments: [String]
+    /// Its whole environment.
+    public var environment: [String: String] = [:]
     /// How many workers there are at the most.
     public var count: Int
     /// Files and folders that workers may read, absolute.

@@ -46,6 +46,7 @@ struct WorkerProcess<Request: Codable & Sendable, Event: Codable & Sendable>: Se
     private func run(
         _ body: (Conversation<Request, Event>.Running) async -> Void
     ) async throws -> ExecutionResult<Void, SequenceOutput, SequenceOutput> {
+        let environment = configuration.environment.map { Array("\($0.key)=\($0.value)\0".utf8) }
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [
@@ -53,7 +54,7 @@ struct WorkerProcess<Request: Codable & Sendable, Event: Codable & Sendable>: Se
         ]
         return try await Subprocess.run(
             .path(FilePath(configuration.program)), arguments: Arguments(configuration.arguments),
-            environment: .custom([:]), workingDirectory: "/", platformOptions: options, input: .inputWriter,
+            environment: .custom(environment), workingDirectory: "/", platformOptions: options, input: .inputWriter,
             output: .sequence, error: .sequence, body: body)
     }
 

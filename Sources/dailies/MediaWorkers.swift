@@ -22,8 +22,12 @@ struct MediaWorkers {
 
     private static func configuration(count: Int, readable: [String], folder: String) -> WorkerConfiguration {
         // The program that runs, also if its file was replaced since.
-        WorkerConfiguration(
+        var configuration = WorkerConfiguration(
             program: "/proc/self/exe", arguments: ["worker"], count: count, readable: readable, folder: folder)
+        // Where the program finds its libraries; a worker gets nothing else of the environment.
+        let libraries = "LD_LIBRARY_PATH"
+        configuration.environment[libraries] = ProcessInfo.processInfo.environment[libraries]
+        return configuration
     }
 
     /// Lends what runs media passes to `body`: workers, or where there are none this process.

@@ -51,7 +51,7 @@ struct WorkerEndingTests {
 
     @Test("too much of an answer, line for line, is no answer")
     func tooMuch() async throws {
-        var worker = try ShellWorker("accept; while :; do say more; done")
+        var worker = try ShellWorker("accept; i=0; while [ $i -lt 400 ]; do say more; i=$((i+1)); done; next")
         worker.configuration.limits.answerBytes = 10_000
         let failure = try #require(await worker.answer().failure)
         #expect(failure.end == .invalidAnswer("it is longer than 10000 bytes"))
@@ -70,7 +70,7 @@ struct WorkerEndingTests {
     @Test("one that takes too long is killed, however much it moves")
     func wallTime() async throws {
         var worker = try ShellWorker(
-            "accept; n=0; while :; do n=$((n+1)); echo \"{\\\"beat\\\":{\\\"id\\\":$id,\\\"moved\\\":$n,\\\"mapped\\\":0}}\"; done"
+            #"accept; n=0; while :; do n=$((n+1)); echo "{\"beat\":{\"id\":$id,\"moved\":$n,\"mapped\":0}}"; /bin/sleep 0.02; done"#
         )
         worker.configuration.limits.wallTime = .milliseconds(300)
         let failure = try #require(await worker.answer().failure)

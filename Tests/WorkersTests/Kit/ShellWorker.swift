@@ -11,7 +11,10 @@ struct ShellWorker {
         read -r setup
         echo '{"hello":{"sandbox":{"landlock":0,"filtersCalls":false,"memory":0,"refusesSockets":false,\
         "refusesReading":false,"refusesWriting":false}}}'
-        next() { read -r order || exit 0; id=${order#*\\"id\\":}; id=${id%%[,\\}]*}; }
+        next() {
+          read -r order || exit 0
+          id=${order#*\\"id\\":[0-9]}; id=${order%"$id"}; id=${id##*:}
+        }
         accept() { next; echo "{\\"accepted\\":{\\"id\\":$id}}"; }
         say() { echo "{\\"event\\":{\\"id\\":$id,\\"body\\":\\"$1\\"}}"; }
         done_() { echo "{\\"ended\\":{\\"id\\":$id,\\"mapped\\":${1:-0}}}"; }
