@@ -21,7 +21,7 @@ struct Dailies: ParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, ExplainCommand.self, ValidateCommand.self, ProbeCommand.self,
             SandboxCommand.self, SchemaCommand.self, StagesCommand.self, PresetsCommand.self, GenerationsCommand.self,
-            DoctorCommand.self, WorkerCommand.self,
+            GCCommand.self, DoctorCommand.self, WorkerCommand.self,
         ])
 
     /// Runs what the arguments say, and ends the process.

@@ -14,6 +14,7 @@ struct Workshop {
     private let state: StateFolder
     private var environment: StageEnvironment
     private let limits: [WorkPool: Int]
+    private let options: PlanningOptions
 
     /// What stages need to know of the command line, before anything is opened.
     static func environment(_ options: PlanningOptions) -> StageEnvironment {
@@ -37,17 +38,17 @@ struct Workshop {
         control: RunControl = RunControl(), _ body: @Sendable (Workshop) async throws -> Value
     ) async throws -> Value {
         do {
-            let state = try await StateFolder.open(path: options.state, for: access, overwrite: overwrite)
-            let environment = Self.environment(options)
+            let state = try await StateFolder.open(
+                path: options.state, for: access, overwrite: overwrite, command: CommandLine.inShort)
             let limits: [WorkPool: Int] = [
                 .network: 4, .cpu: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2),
             ]
             let workers = readable.map { MediaWorkers(passes: limits[.cpu] ?? 1, readable: $0, state: options.state) }
             return try await MediaWorkers.with(workers) { passes in
-                var environment = environment
+                var environment = Self.environment(options)
                 environment.passes = passes
-                return try await lend(
-                    Workshop(state: state, environment: environment, limits: limits), options, provider, control, body)
+                let workshop = Workshop(state: state, environment: environment, limits: limits, options: options)
+                return try await workshop.connected(to: provider, control, body)
             }
         } catch let failure as StageFailure {
             Console.say("error: \(failure)")
@@ -55,18 +56,18 @@ struct Workshop {
         }
     }
 
-    /// Connects a workshop to the provider, if there is one, and lends it to `body`.
-    private static func lend<Value: Sendable>(
-        _ workshop: Workshop, _ options: PlanningOptions, _ provider: Provider?, _ control: RunControl,
-        _ body: @Sendable (Workshop) async throws -> Value
+    /// Connects to the provider, if there is one, and lends the workshop to `body`.
+    private func connected<Value: Sendable>(
+        to provider: Provider?, _ control: RunControl, _ body: @Sendable (Workshop) async throws -> Value
     ) async throws -> Value {
-        guard let provider else { return try await body(workshop) }
-        let ledger = SQLiteLedger(workshop.state.purchases, provider: workshop.environment.provider)
+        guard let provider else { return try await body(self) }
+        let ledger = SQLiteLedger(state.purchases, provider: environment.provider)
         let sandboxFolder = URL(filePath: options.state).appending(path: "sandbox")
         return try await provider.connected(ledger, control, sandboxFolder: sandboxFolder) { connection in
-            var workshop = workshop
+            var workshop = self
             workshop.environment.purchaser = connection.purchaser
             workshop.environment.downloader = connection.downloader
+            workshop.environment.clips = ClipShelf(state)
             workshop.environment.downloadPolicy = connection.policy
             return try await body(workshop)
         }
@@ -94,8 +95,11 @@ struct Workshop {
     /// What runs jobs, and publishes to a folder, which is made here.
     func runner(output: String?) throws(StageFailure) -> PipelineRunner<Stage> {
         if let output { try state.store.prepareOutput(output) }
-        return PipelineRunner(
+        var runner = PipelineRunner<Stage>(
             environment: environment, store: state.store, journal: state.journal, limits: limits, output: output)
+        runner.acceptsExisting = options.acceptExisting
+        runner.retriesLastingFailures = options.retryFailed
+        return runner
     }
 }
 

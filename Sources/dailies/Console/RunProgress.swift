@@ -30,6 +30,10 @@ struct RunProgress: Sendable {
         case .leftOut(let job, let reason):
             end(job)
             return [paint.dim("– ") + job.description + " left out: " + reason]
+        case .retrying(let job, let failure, _, let wait):
+            running.removeAll { $0.job == job }
+            let seconds = Words.duration(wait / .seconds(1))
+            return [paint.yellow("… ") + "\(job) again in \(seconds): \(failure.description)"]
         case .dropped(let job, _): end(job)
         case .draining: return [paint.yellow("Finishing what runs; nothing new is started.")]
         case .published, .ended: break
