@@ -37,14 +37,13 @@ struct RunWorkersTests {
     }
 
     @Test(
-        "a worker that is killed or stopped in the middle of a bulk run costs nothing in the end",
+        "a worker that is killed or crashes in the middle of a bulk run costs nothing in the end",
         arguments: [SIGKILL, SIGSEGV])
     func killed(signal number: Int32) async throws {
         let quiet = try await Command.start(arguments("quiet") + ["--in-process"], in: scratch.url).outcome()
         #expect(quiet.status == 0)
         let running = try Command.start(arguments("disturbed"), in: scratch.url)
-        let worker = try #require(await WorkerProcesses.first(of: running.identifier))
-        kill(worker, number)
+        let worker = try #require(await WorkerProcesses.first(of: running.identifier) { kill($0, number) })
         let disturbed = await running.outcome()
         #expect(disturbed.status == 0, "\(disturbed.errors)")
         #expect(contents("disturbed") == contents("quiet"))
@@ -55,11 +54,9 @@ struct RunWorkersTests {
     @Test("workers end with a run that is killed, and the next run goes on")
     func orphans() async throws {
         let running = try Command.start(arguments("killed"), in: scratch.url)
-        let first = try #require(await WorkerProcesses.first(of: running.identifier))
-        let workers = Set(WorkerProcesses.of(running.identifier) + [first])
-        running.signal(SIGKILL)
+        let worker = try #require(await WorkerProcesses.first(of: running.identifier) { _ in running.signal(SIGKILL) })
         #expect(await running.outcome().status == -SIGKILL)
-        #expect(await WorkerProcesses.left(of: Array(workers)) == [])
+        #expect(await WorkerProcesses.left(of: [worker]) == [])
         #expect(try await Command.start(arguments("killed"), in: scratch.url).outcome().status == 0)
         #expect(!FileManager.default.fileExists(atPath: scratch.url.appending(path: ".killed/drafts/workers").path))
     }

@@ -109,9 +109,7 @@ struct WorkerEndingTests {
     func doesNotStop() async throws {
         let worker = try ShellWorker("accept; say $$; while :; do :; done")
         await ShellWorker.Pool.with(worker.configuration) { pool in
-            let began = ContinuousClock.now
             #expect(await Self.cancelled(worker, pool).failure?.end == .cancelled)
-            #expect(ContinuousClock.now - began < .seconds(20))
             #expect(await waitUntil { !worker.started.contains(where: ProcessFacts.isRunning) })
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The worker processes that a command has started, as `/proc` shows them.
 enum WorkerProcesses {
@@ -10,21 +11,29 @@ enum WorkerProcesses {
         }
     }
 
-    /// Waits until there is one, half a minute at the most.
-    static func first(of parent: Int32) async -> Int32? {
-        let end = ContinuousClock.now + .seconds(30)
-        while ContinuousClock.now < end {
-            if let pid = of(parent).first { return pid }
-            try? await Task.sleep(for: .milliseconds(5))
+    /// Waits until there is one, half a minute at the most, and does something with it at once.
+    ///
+    /// On a thread of its own, so that the command isn't done before its worker is seen.
+    static func first(of parent: Int32, _ act: @escaping @Sendable (Int32) -> Void) async -> Int32? {
+        await withCheckedContinuation { continuation in
+            Thread {
+                let end = ContinuousClock.now + .seconds(30)
+                while ContinuousClock.now < end {
+                    if let pid = of(parent).first {
+                        act(pid)
+                        return continuation.resume(returning: pid)
+                    }
+                    usleep(2000)
+                }
+                continuation.resume(returning: nil)
+            }.start()
         }
-        return nil
     }
 
-    /// Waits until none of these runs any more; returns those that do after half a minute.
+    /// Waits until none of these runs any more; returns those that do after having looked very often.
     static func left(of pids: [Int32]) async -> [Int32] {
-        let end = ContinuousClock.now + .seconds(30)
         var left = pids
-        while !left.isEmpty, ContinuousClock.now < end {
+        for _ in 0..<3000 where !left.isEmpty {
             left = left.filter { !["", "Z"].contains(state($0)) }
             try? await Task.sleep(for: .milliseconds(10))
         }
