@@ -37,6 +37,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// Tries texts on the validation of pipeline files: Scripts/fuzz.
@@ -57,9 +59,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         // Floor 5: the command.
@@ -67,7 +71,7 @@ let package = Package(
             name: "dailies",
             dependencies: [
                 "PipelineStages", "RunwareSandbox", "MediaProcessing", "Generation", "RunStore", "FFmpeg",
-                "PipelineEngine", "Transfer", "MediaTypes", "JSON", argumentParser, logging,
+                "PipelineEngine", "Transfer", "Workers", "MediaTypes", "JSON", argumentParser, logging,
             ],
             swiftSettings: settings),
 
@@ -81,7 +85,7 @@ let package = Package(
         module("RunwareSandbox", ["FFmpeg", "MediaTypes", "JSON", hummingbird, logging]),
 
         // Floor 2: media jobs, purchases, and what is kept on disk.
-        module("MediaProcessing", ["FFmpeg", "MediaTypes"]),
+        module("MediaProcessing", ["FFmpeg", "Workers", "MediaTypes"]),
         module("Generation", ["Transfer", "JSON", logging]),
         module("RunStore", ["PipelineEngine", "JSON", grdb, crypto]),
 
@@ -89,10 +93,12 @@ let package = Package(
         module("FFmpeg", ["CFFmpeg", "CFFmpegLog", "MediaTypes"]),
         module("PipelineEngine", ["JSON", heapModule, crypto]),
         module("Transfer", [asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix]),
+        module("Workers", ["CConfinement", subprocess, systemPackage]),
 
         // Floor 0: values and C.
         module("MediaTypes"),
         module("JSON"),
+        .target(name: "CConfinement"),
         .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavformat libavcodec libavfilter libswscale libswresample libavutil"),
@@ -122,6 +128,7 @@ let package = Package(
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),
         tests("TransferTests", ["Transfer", nioCore, nioPosix]),
+        tests("WorkersTests", ["dailies", "MediaProcessing", "FFmpeg", "Workers"]),
 
         // Random numbers that are the same in every run, for the tests.
         .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),

@@ -3,9 +3,9 @@ import CFFmpegLog
 import Glibc
 
 /// Why a call of FFmpeg failed.
-public struct FFmpegError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct FFmpegError: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The reason, coarse enough to branch on.
-    public enum Reason: Hashable, Sendable {
+    public enum Reason: String, Hashable, Sendable, Codable {
         /// The data are damaged, end too early or are of another kind.
         case invalidData
         /// There is no such encoder, decoder, muxer, demuxer, filter, stream or option in the linked libraries.

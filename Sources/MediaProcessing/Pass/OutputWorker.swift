@@ -59,6 +59,7 @@ extension Inbox where Message == PassMessage {
     ) throws(MediaError) -> ReadSummary? {
         while let message = receive() {
             try context.checkCancelled()
+            context.cancellation.countMove()
             if case .end(let summary) = message { return summary }
             if case .failure(let error) = message { throw error }
             guard try take(message) else { return nil }

@@ -23,6 +23,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Replaces files in the output folder that dailies did not write.")
     var overwrite = false
 
+    @Flag(help: "Runs media passes in this process, not in worker processes that may crash without harm.")
+    var inProcess = false
+
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256, not \(jobs)") }
     }
@@ -39,7 +42,8 @@ struct RunCommand: AsyncParsableCommand {
         let folder = options.planning.outputFolder(of: pipeline)
         let control = RunControl()
         let report = try await Workshop.open(
-            options.planning, for: .working, provider: provider, overwrite: overwrite, jobs: self.jobs, control: control
+            options.planning, for: .working, provider: provider, overwrite: overwrite, jobs: self.jobs,
+            readable: inProcess ? nil : MediaWorkers.folders(of: jobs.userFiles), control: control
         ) { workshop in
             if let limit = options.maxCost {
                 try await check(jobs.planned(), of: pipeline, against: limit, in: workshop)
