@@ -42,8 +42,15 @@ struct RunCommand: AsyncParsableCommand {
             let graph = JobGraph(rows)
             let runner = try workshop.runner(output: folder)
             let screen = RunScreen(json: options.json)
-            return try await Signals.handling(drain: { control.drain() }) {
-                try await runner.run(graph, of: pipeline, control: control) { screen.show($0) }
+            return try await screen.follow {
+                try await Signals.handling(
+                    drain: {
+                        screen.interrupt()
+                        control.drain()
+                    }, resume: { screen.resume() }
+                ) {
+                    try await runner.run(graph, of: pipeline, control: control) { screen.show($0) }
+                }
             }
         }
         let status = ExitStatus(report)

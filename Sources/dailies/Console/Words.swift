@@ -21,6 +21,28 @@ enum Words {
         return "\(grouped(minutes / 60)) h \(minutes % 60) min"
     }
 
+    /// A time in seconds that nobody knows exactly: `8 s`, `3 min`, `2 h 10 min`.
+    static func roughly(_ seconds: Double) -> String {
+        switch seconds {
+        case ..<60: return "\(Int(seconds.rounded(.down))) s"
+        case ..<3_600: return "\(Int((seconds / 60).rounded(.down))) min"
+        case ..<360_000:
+            let minutes = Int(seconds / 600) * 10
+            return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+        default: return "days"
+        }
+    }
+
+    /// How many jobs get done in a time: `3.1 jobs/s`, `12 jobs/min`.
+    static func rate(_ jobs: Double) -> String {
+        switch jobs {
+        case 10...: "\(grouped(Int(jobs.rounded()))) jobs/s"
+        case 1...: decimals(jobs, 1) + " jobs/s"
+        case (1 / 60)...: "\(Int((jobs * 60).rounded())) jobs/min"
+        default: "\(Int((jobs * 3_600).rounded())) jobs/h"
+        }
+    }
+
     /// An amount of millionths of a US dollar: `$0.56`.
     static func money(_ millionths: Int) -> String {
         let digits = millionths % 10_000 == 0 ? 2 : millionths % 1_000 == 0 ? 3 : 6
