@@ -29,6 +29,7 @@ struct BarLayout {
     ///   - name: the job's name.
     ///   - fraction: how far it is; `nil` if nobody knows.
     ///   - note: a time in seconds, and what it is of.
+    /// - Returns: the line.
     func line(_ name: String, _ fraction: Double?, _ note: (words: String, in: Double)) -> String {
         let start = "  " + padded(ShortName.fitting(name, columns: nameWidth), nameWidth)
         let time = note.in.isFinite ? Words.roughly(max(0, note.in)) : ""
@@ -49,6 +50,7 @@ struct BarLayout {
     ///   - titles: ways to say how much is done, the longest first.
     ///   - fraction: how much that is.
     ///   - tail: what else is known, the most important first; as much as there is room for.
+    /// - Returns: the line.
     func total(_ titles: [String], _ fraction: Double, _ tail: [String]) -> String {
         let room = nameWidth + 2
         let title = titles.first { $0.count <= room } ?? titles.last ?? ""

@@ -10,6 +10,7 @@ extension RunProgress {
     ///   - width: how many columns the terminal has; a line takes one less at most.
     ///   - height: how many lines there may be.
     ///   - now: the moment.
+    /// - Returns: a line for each job at work, and one for the whole.
     func status(width: Int, height: Int, at now: Duration) -> [String] {
         guard total > 0, height > 0 else { return [] }
         let room = min(Self.mostBars, height - 1)
@@ -52,7 +53,8 @@ extension RunProgress {
     private func tail(at now: Duration) -> [String] {
         let left = pace.remaining(left, at: now).map { "about \(Words.roughly($0)) left" }
         let rate = pace.rate(at: now).map(Words.rate)
-        let parts = [(counts.failed, "failed"), (counts.cached, "cached"), (counts.leftOut + counts.dropped, "not done")]
+        let notDone = counts.leftOut + counts.dropped
+        let parts = [(counts.failed, "failed"), (counts.cached, "cached"), (notDone, "not done")]
         let counted = parts.filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }.joined(separator: ", ")
         return [isDraining ? nil : left, rate, counted.isEmpty ? nil : counted].compactMap(\.self)
     }

@@ -7,6 +7,7 @@ enum ShortName {
     /// - Parameters:
     ///   - name: a name; what a terminal would obey in it is replaced.
     ///   - columns: how many columns it may take.
+    /// - Returns: the name on one line.
     static func fitting(_ name: String, columns: Int) -> String {
         let name = TerminalText.shown(name)
         guard Table.width(of: name) > columns else { return name }

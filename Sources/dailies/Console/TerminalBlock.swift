@@ -12,6 +12,7 @@ struct TerminalBlock: Hashable, Sendable {
     ///   - lines: lines that stay, in any width.
     ///   - status: the block's lines, none as wide as the terminal.
     ///   - columns: the terminal's width; if it was another one before, the old lines were broken anew.
+    /// - Returns: what a terminal obeys.
     mutating func draw(_ lines: [String], _ status: [String], columns: Int) -> String {
         let rows = shown.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(1, columns)) }
         var text = rows > 0 ? "\r\u{1B}[\(rows)A\u{1B}[J" : "\r\u{1B}[J"

@@ -104,7 +104,8 @@ struct Command {
         try start(executable, arguments, in: folder, environment: environment)
     }
 
-    private static func start(
+    /// Starts a program.
+    static func start(
         _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String]
     ) throws -> Running {
         let process = Process()
