@@ -37,6 +37,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// Tries texts on the validation of pipeline files: Scripts/fuzz.
@@ -57,6 +58,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
@@ -64,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "dailies",
             dependencies: [
-                "PipelineStages", "RunwareSandbox", "MediaProcessing", "Generation", "RunStore", "FFmpeg",
+                "PipelineStages", "RunwareSandbox", "MediaProcessing", "Generation", "RunStore", "Reports", "FFmpeg",
                 "PipelineEngine", "Transfer", "MediaTypes", "JSON", argumentParser, logging,
             ],
             swiftSettings: settings),
@@ -78,10 +80,11 @@ let package = Package(
             ]),
         module("RunwareSandbox", ["FFmpeg", "MediaTypes", "JSON", hummingbird, logging]),
 
-        // Floor 2: media jobs, purchases, and what is kept on disk.
+        // Floor 2: media jobs, purchases, what is kept on disk, and what is told of runs.
         module("MediaProcessing", ["FFmpeg", "MediaTypes"]),
         module("Generation", ["Transfer", "JSON", logging]),
         module("RunStore", ["PipelineEngine", "JSON", grdb, crypto]),
+        module("Reports", ["PipelineEngine", "JSON", mustache]),
 
         // Floor 1: FFmpeg in Swift, the engine, and HTTP.
         module("FFmpeg", ["CFFmpeg", "CFFmpegLog", "MediaTypes"]),
@@ -111,6 +114,7 @@ let package = Package(
                 "MediaTypes",
                 "JSON",
             ]),
+        tests("ReportsTests", ["Reports", "PipelineEngine", "JSON"]),
         tests("RunStoreTests", ["RunStore", "PipelineEngine", "JSON", grdb]),
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),
