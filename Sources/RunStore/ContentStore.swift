@@ -4,8 +4,8 @@ public import PipelineEngine
 
 /// The artifacts by digest: `store/ab/abcdef….mp4`.
 public struct ContentStore: ArtifactStore {
-    private let root: String
-    private let stamps: StampTable
+    let root: String
+    let stamps: StampTable
     private let overwrite: Bool
     private let lock: FolderLock?
 
@@ -135,52 +135,82 @@ public struct ContentStore: ArtifactStore {
     /// Puts an artifact where the user asked for it, whole or not at all.
     ///
     /// A file that is there and was not published by us is left alone, unless it has the same bytes or the store was
-    /// opened to overwrite.
+    /// opened to overwrite. That holds for a file that appears in the very moment, too.
     public func publish(_ artifact: Artifact, to path: String) async throws(StageFailure) -> Bool {
-        if try await isPublished(artifact, at: path) { return false }
+        for _ in 0..<3 {
+            let place = try await look(at: path, for: artifact)
+            if place == .published { return false }
+            if try await put(artifact, at: path, replacing: place == .replaceable) {
+                if let stamp = FileSystem.stamp(of: path) {
+                    try await stamps.note(path, .published, artifact.digest, stamp)
+                }
+                return true
+            }
+        }
+        throw StageFailure(.storage, "\(path) comes and goes as it is to be published; see who else writes there")
+    }
+
+    /// Puts an artifact at a path; `false` if nothing was to be replaced there and something is there now.
+    private func put(_ artifact: Artifact, at path: String, replacing: Bool) async throws(StageFailure) -> Bool {
         guard let source = await locate(artifact) else {
             throw StageFailure(.storage, "\(artifact.name) is gone from the store; run again to make it anew")
         }
-        let target = URL(filePath: path)
-        let folder = target.deletingLastPathComponent().path
+        let (folder, prefix) = Self.hiddenNames(of: path)
         try FileSystem.makeFolder(folder)
-        let prefix = ".\(target.lastPathComponent).dailies-"
-        for name in FileSystem.names(in: folder) where name.hasPrefix(prefix) { FileSystem.remove(folder + "/" + name) }
+        Self.tidy(path)
         let hidden = "\(folder)/\(prefix)\(UUID().uuidString.prefix(8))"
-        do throws(StageFailure) {
-            try await onThread { Self.put(source, at: hidden, then: path, in: folder) }.get()
-        } catch {
-            FileSystem.remove(hidden)
-            throw error
+        let isPut = await onThread { () -> Result<Bool, StageFailure> in
+            do throws(StageFailure) {
+                try FileSystem.copy(source, to: hidden)
+                var isPut = true
+                if replacing {
+                    try FileSystem.rename(hidden, to: path)
+                } else {
+                    isPut = try FileSystem.renameIfFree(hidden, to: path)
+                }
+                try FileSystem.synchronize(folder)
+                return .success(isPut)
+            } catch {
+                return .failure(error)
+            }
         }
-        if let stamp = FileSystem.stamp(of: path) { try await stamps.note(path, .published, artifact.digest, stamp) }
-        return true
+        if (try? isPut.get()) != true { FileSystem.remove(hidden) }
+        return try isPut.get()
     }
 
-    private static func put(
-        _ source: String, at hidden: String, then path: String, in folder: String
-    ) -> Result<Void, StageFailure> {
-        do throws(StageFailure) {
-            try FileSystem.copy(source, to: hidden)
-            try FileSystem.rename(hidden, to: path)
-            try FileSystem.synchronize(folder)
-            return .success(())
-        } catch {
-            return .failure(error)
-        }
+    /// Removes what a process that was killed left of its publishing.
+    private static func tidy(_ path: String) {
+        let (folder, prefix) = hiddenNames(of: path)
+        for name in FileSystem.names(in: folder) where name.hasPrefix(prefix) { FileSystem.remove(folder + "/" + name) }
     }
 
-    /// Whether the artifact is at a path already; throws if something is there that is not ours to replace.
-    private func isPublished(_ artifact: Artifact, at path: String) async throws(StageFailure) -> Bool {
-        guard FileSystem.exists(path) else { return false }
+    /// Where a file is written before it has its name, and how it is called there.
+    private static func hiddenNames(of path: String) -> (folder: String, prefix: String) {
+        let target = URL(filePath: path)
+        return (target.deletingLastPathComponent().path, ".\(target.lastPathComponent).dailies-")
+    }
+
+    /// What is at a path where an artifact is to be published.
+    private enum Place {
+        case free
+        case published
+        case replaceable
+    }
+
+    /// What is at a path where an artifact is to be published; throws if something is there that is not ours to replace.
+    private func look(at path: String, for artifact: Artifact) async throws(StageFailure) -> Place {
+        guard FileSystem.exists(path) else { return .free }
         guard let stamp = FileSystem.stamp(of: path) else {
             throw StageFailure(.storage, "\(path) is not a regular file; move it away and run again")
         }
-        if let ours = await stamps.digest(of: path, .published, stamp) { return ours == artifact.digest }
+        if let ours = await stamps.digest(of: path, .published, stamp) {
+            return ours == artifact.digest ? .published : .replaceable
+        }
         let found = try await digest(of: path)
         if found == artifact.digest {
-            try await stamps.note(path, .published, artifact.digest, stamp)
-            return true
+            Self.tidy(path)
+            try await stamps.note(path, .published, artifact.digest, FileSystem.stamp(of: path) ?? stamp)
+            return .published
         }
         let isOurs = await stamps.digest(of: path, .published) == found
         guard isOurs || overwrite else {
@@ -189,7 +219,7 @@ public struct ContentStore: ArtifactStore {
                 "\(path) is there, and dailies did not write it, or it was changed since; move it away, or replace it "
                     + "with --overwrite")
         }
-        return false
+        return .replaceable
     }
 }
 

@@ -60,6 +60,24 @@ enum FileSystem {
         guard unsafe Glibc.rename(source, target) == 0 else { throw failure("put in place", target) }
     }
 
+    /// Gives a file another name that nothing has yet; `false` if something has it.
+    ///
+    /// A file that appears under that name meanwhile is never replaced, except where a file system can't link. Stopped in
+    /// between, the file has both names.
+    static func renameIfFree(_ source: String, to target: String) throws(StageFailure) -> Bool {
+        if unsafe link(source, target) == 0 {
+            unsafe unlink(source)
+            return true
+        }
+        switch errno {
+        case EEXIST: return false
+        case EPERM, EOPNOTSUPP, ENOSYS, EMLINK:
+            try rename(source, to: target)
+            return true
+        default: throw failure("put in place", target)
+        }
+    }
+
     /// Sets who may do what with a file.
     static func setMode(_ path: String, _ mode: UInt32) throws(StageFailure) {
         guard unsafe chmod(path, mode) == 0 else { throw failure("protected", path) }
@@ -85,12 +103,14 @@ enum FileSystem {
         while true {
             let count = unsafe read(input, &buffer, buffer.count)
             if count == 0 { return }
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw failure("read", target) }
             var written = 0
             while written < count {
                 let step = unsafe buffer.withUnsafeBytes {
                     unsafe Glibc.write(output, $0.baseAddress?.advanced(by: written), count - written)
                 }
+                if step < 0, errno == EINTR { continue }
                 guard step > 0 else { throw failure("written", target) }
                 written += step
             }
@@ -124,11 +144,12 @@ enum FileSystem {
     static func lock(_ path: String) throws(StageFailure) -> Int32? {
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure("opened", path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            return nil
-        }
-        return descriptor
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+        let isHeld = errno == EWOULDBLOCK
+        let refusal = failure("locked", path)
+        close(descriptor)
+        guard isHeld else { throw refusal }
+        return nil
     }
 
     /// Writes a short text over what is in an open file.
@@ -136,6 +157,33 @@ enum FileSystem {
         ftruncate(descriptor, 0)
         var bytes = Array(text.utf8)
         _ = unsafe pwrite(descriptor, &bytes, bytes.count, 0)
+    }
+
+    /// The beginning of a file as text; `nil` if it can't be read or is empty.
+    static func text(of path: String, atMost limit: Int) -> String? {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: limit)
+        let count = unsafe read(descriptor, &buffer, buffer.count)
+        return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
+    }
+
+    /// How many bytes the file system of a path has for who runs this, and what tells it from others; `nil` if that
+    /// isn't known.
+    ///
+    /// A path that isn't there counts for the folder that it would be in.
+    static func space(at path: String) -> (free: Int, device: UInt64)? {
+        var place = path
+        while !exists(place), let slash = place.lastIndex(of: "/") {
+            place = slash == place.startIndex ? "/" : String(place[..<slash])
+        }
+        var system = statvfs()
+        var status = stat()
+        guard unsafe statvfs(place, &system) == 0, unsafe stat(place, &status) == 0 else { return nil }
+        let (free, isHuge) = Int(clamping: system.f_bavail).multipliedReportingOverflow(
+            by: Int(clamping: system.f_frsize))
+        return (isHuge ? .max : free, UInt64(status.st_dev))
     }
 
     /// The digest of a file's bytes.

@@ -20,7 +20,7 @@ enum FingerprintRows {
     static func fields(_ digest: String, _ db: Database) throws -> [String: String] {
         let statement = try db.cachedStatement(sql: "SELECT name, value FROM fingerprintField WHERE fingerprint = ?")
         let rows = try Row.fetchAll(statement, arguments: [digest])
-        return Dictionary(rows.map { ($0["name"], $0["value"]) }) { first, _ in first }
+        return Dictionary(try rows.map { (try $0.checked("name"), try $0.checked("value")) }) { first, _ in first }
     }
 }
 
@@ -63,15 +63,19 @@ enum ResultRows {
             arguments: [key])
         return StageResult(
             artifacts: try artifacts.map(artifact),
-            items: try items.map { StageResult.ItemResult(identity: $0["identity"], facts: try object($0["facts"])) },
+            items: try items.map {
+                StageResult.ItemResult(identity: try $0.checked("identity"), facts: try object($0.checked("facts")))
+            },
             facts: try object(facts))
     }
 
     private static func artifact(_ row: Row) throws -> Artifact {
-        guard let digest = ContentDigest(hex: row["digest"]) else {
+        guard let digest = ContentDigest(hex: try row.checked("digest")) else {
             throw DatabaseError(message: "an artifact of the journal has no proper digest")
         }
-        return Artifact(name: row["name"], digest: digest, size: row["size"], facts: try object(row["facts"]))
+        return Artifact(
+            name: try row.checked("name"), digest: digest, size: try row.checked("size"),
+            facts: try object(row.checked("facts")))
     }
 
     private static func object(_ text: String) throws -> JSONObject {

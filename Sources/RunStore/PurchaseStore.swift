@@ -183,11 +183,12 @@ public struct PurchaseStore: Sendable {
 }
 
 extension PurchaseStore.Record {
-    fileprivate init(_ row: Row) {
-        self.init(
-            taskUUID: row["taskUUID"], provider: row["provider"], requestDigest: row["requestDigest"],
-            take: row["take"], attempt: row["attempt"], model: row["model"], state: row["state"],
-            costMicros: row["costMicros"], body: row["body"])
+    fileprivate init(_ row: Row) throws {
+        try self.init(
+            taskUUID: row.checked("taskUUID"), provider: row.checked("provider"),
+            requestDigest: row.checked("requestDigest"), take: row.checked("take"), attempt: row.checked("attempt"),
+            model: row.checked("model"), state: row.checked("state"), costMicros: row.checkedIfPresent("costMicros"),
+            body: row.checked("body"))
     }
 }
 

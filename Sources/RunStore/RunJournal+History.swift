@@ -59,10 +59,11 @@ extension RunJournal {
                     ORDER BY job.run DESC LIMIT 1
                     """,
                 arguments: [job.stage.name, job.item, pipeline])
-            guard let row, ["leftOut", "dropped"].contains(row["state"] as String) else { return nil }
-            return Ending(
-                pipeline: row["pipeline"], file: row["file"], job: job, kind: row["kind"], run: RunID(row["run"]),
-                time: Date(timeIntervalSince1970: row["at"]), state: row["state"])
+            guard let row, ["leftOut", "dropped"].contains(try row.checked("state") as String) else { return nil }
+            return try Ending(
+                pipeline: row.checked("pipeline"), file: row.checked("file"), job: job, kind: row.checked("kind"),
+                run: RunID(row.checked("run")), time: row.checkedTime("at"),
+                state: row.checked("state"))
         }
     }
 
@@ -114,10 +115,11 @@ extension RunJournal {
                     """,
                 arguments: [job.stage.name, job.item, pipeline, limit])
             return try rows.map { row in
-                Episode(
-                    pipeline: row["pipeline"], job: job, kind: row["kind"], run: RunID(row["first"]),
-                    time: Date(timeIntervalSince1970: row["at"]), state: row["state"], isCached: row["isCached"],
-                    fingerprint: try FingerprintRows.fetch(row["fingerprint"], db))
+                try Episode(
+                    pipeline: row.checked("pipeline"), job: job, kind: row.checked("kind"),
+                    run: RunID(row.checked("first")), time: row.checkedTime("at"),
+                    state: row.checked("state"), isCached: row.checked("isCached"),
+                    fingerprint: FingerprintRows.fetch(row.checked("fingerprint"), db))
             }
         }
     }
@@ -137,7 +139,9 @@ extension RunJournal {
                     sql:
                         "SELECT stage, item FROM job WHERE \(condition) GROUP BY stage, item ORDER BY MAX(run) DESC LIMIT ?2",
                     arguments: [stage.name, limit])
-                let names = rows.map { JobID(stage: StageID($0["stage"]), item: $0["item"]).description }
+                let names = try rows.map {
+                    try JobID(stage: StageID($0.checked("stage")), item: $0.checked("item")).description
+                }
                 if !names.isEmpty { return names }
             }
             return []
@@ -172,11 +176,11 @@ extension RunJournal {
                 """,
             arguments: [kind, limit])
         return try rows.map { row in
-            let began: Double = row["began"]
-            let ended: Double = row["ended"]
-            return WorkEstimates.PastJob(
-                kind: kind, run: RunID(row["run"]), time: began...ended, bytes: row["bytes"],
-                fields: try FingerprintRows.fields(row["fingerprint"], db))
+            let began: Double = try row.checked("began")
+            let ended: Double = try row.checked("ended")
+            return try WorkEstimates.PastJob(
+                kind: kind, run: RunID(row.checked("run")), time: began...ended, bytes: row.checked("bytes"),
+                fields: FingerprintRows.fields(row.checked("fingerprint"), db))
         }
     }
 }

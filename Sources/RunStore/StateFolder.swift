@@ -33,10 +33,11 @@ public struct StateFolder: Sendable {
     ///   - path: the folder.
     ///   - access: what it is opened for.
     ///   - overwrite: whether files that we did not write may be replaced when something is published.
+    ///   - command: what it is opened for in words that were typed, for others that want it meanwhile.
     /// - Returns: the folder; opened for working it is this process's alone until it is let go.
     /// - Throws: ``StageFailure`` if it can't be written to, another process works in it, or a database is damaged.
     public static func open(
-        path: String, for access: Access = .working, overwrite: Bool = false
+        path: String, for access: Access = .working, overwrite: Bool = false, command: String = ""
     ) async throws(StageFailure) -> StateFolder {
         let root = URL(filePath: path).standardizedFileURL.path
         if access == .looking, !FileSystem.exists(root) {
@@ -47,7 +48,7 @@ public struct StateFolder: Sendable {
         for folder in ["store", "drafts"] { try FileSystem.makeFolder(root + "/" + folder) }
         var lock: FolderLock?
         if access == .working {
-            lock = try FolderLock(root + "/lock", of: path)
+            lock = try FolderLock(root + "/lock", of: path, for: command)
             for name in FileSystem.names(in: root + "/drafts") { FileSystem.remove(root + "/drafts/" + name) }
         }
         let purchases = try PurchaseStore(path: root + "/ledger.sqlite")

@@ -24,6 +24,14 @@ struct WorkEstimatesTests {
         #expect(estimate.samples == 3)
     }
 
+    @Test("take sizes that can't be true for such as can be added up")
+    func absurd() throws {
+        let past = [job(0...2, bytes: .max), job(0...1e300, bytes: .min), job(0...3, bytes: .max)]
+        let estimate = try #require(WorkEstimates(past).estimate(kind: "transcode") { Self.mp4 })
+        #expect(estimate.bytes == 1 << 44)
+        #expect(estimate.seconds == 3)
+    }
+
     @Test("are the median of all jobs of the kind where none has the same settings")
     func sameKind() throws {
         let past = [job(0...2, crf: "20", input: "a"), job(0...4, crf: "40", input: "b")]

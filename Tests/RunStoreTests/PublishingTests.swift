@@ -95,6 +95,32 @@ struct PublishingTests {
         #expect(shop.scratch.read("out/web.mp4") == "see")
     }
 
+    @Test("never replaces a file that appears in the very moment")
+    func race() throws {
+        let scratch = try Scratch()
+        let ours = try scratch.write("sea", to: "out/.web.mp4.dailies-1")
+        let path = try scratch.write("mine", to: "out/web.mp4")
+        #expect(try !FileSystem.renameIfFree(ours, to: path))
+        #expect(scratch.read("out/web.mp4") == "mine" && scratch.read("out/.web.mp4.dailies-1") == "sea")
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try FileSystem.renameIfFree(ours, to: path))
+        #expect(scratch.files(below: "out") == ["web.mp4"])
+        #expect(scratch.read("out/web.mp4") == "sea")
+    }
+
+    @Test("clears away the second name of a file whose publishing was stopped in between")
+    func stoppedBetweenNames() async throws {
+        let shop = try await Shop()
+        let artifact = try await shop.adopt("sea")
+        let path = try shop.scratch.write("sea", to: "out/web.mp4")
+        try FileManager.default.linkItem(atPath: path, toPath: shop.scratch.path("out/.web.mp4.dailies-1"))
+        #expect(try await !shop.publish(artifact, to: "web.mp4"))
+        #expect(shop.scratch.files(below: "out") == ["web.mp4"])
+        #expect(
+            await shop.store.stamps.digest(of: path, .published, try #require(FileSystem.stamp(of: path)))
+                == artifact.digest)
+    }
+
     @Test("replaces a user's file only when asked to")
     func overwrite() async throws {
         let shop = try await Shop(Scratch(), overwrite: true)

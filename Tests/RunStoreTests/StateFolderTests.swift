@@ -26,19 +26,48 @@ struct StateFolderTests {
         #expect(await shop.store.locate(artifact) != nil)
     }
 
-    @Test("is one opener's; the second is told who has it")
+    @Test("is one opener's; the second is told which process has it, since when and for what")
     func locked() async throws {
         let scratch = try Scratch()
-        let first = try await Shop(scratch)
+        let before = Date().addingTimeInterval(-1)
+        let first = try await StateFolder.open(path: scratch.path("state"), command: "dailies run p.json\u{1B}[2J")
         let refusal = await failure { _ = try await Shop(scratch) }
-        let process = ProcessInfo.processInfo.processIdentifier
+        let holder = try #require(FolderLock.Holder(at: scratch.path("state/lock")))
+        #expect(holder.since >= before && holder.since <= Date())
+        let since = holder.since.formatted(
+            .verbatim(
+                "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits)",
+                timeZone: .current, calendar: Calendar(identifier: .gregorian)))
+        let process =
+            "process \(ProcessInfo.processInfo.processIdentifier) since \(since): dailies run p.json\u{FFFD}[2J"
         #expect(
             refusal
                 == StageFailure(
                     .storage,
-                    "another dailies is at work in \(scratch.path("state")) (process \(process)); wait for it, or name another folder with --state"
+                    "another dailies is at work in \(scratch.path("state")) (\(process)); wait for it, or name another folder with --state"
                 ))
-        _ = try await first.adopt("sea")
+        _ = first.store
+    }
+
+    /// What stands in a lock's file that says nothing of who holds it.
+    static let foreignTexts = [
+        "", "process 1", #"{"process":1}"#, #"{"process":"1","since":0,"command":""}"#,
+        #"{"process":4194305,"since":0,"command":"dailies run"}"#, #"{"process":-1,"since":0,"command":"dailies run"}"#,
+        #"{"process":1,"since":1e300,"command":"dailies run"}"#,
+    ]
+
+    @Test("that is held by who knows whom says that it doesn't know", arguments: foreignTexts)
+    func unknownHolder(text: String) async throws {
+        let scratch = try Scratch()
+        try scratch.write(text, to: "state/lock")
+        let holder = try LockHolder(scratch.path("state/lock"))
+        let refusal = await failure { _ = try await Shop(scratch) }
+        #expect(
+            refusal?.message
+                == "another dailies is at work in \(scratch.path("state")) (its process is unknown); wait for it, or name another folder with --state"
+        )
+        holder.end()
+        _ = try await Shop(scratch)
     }
 
     @Test("is free again when its owner lets it go")

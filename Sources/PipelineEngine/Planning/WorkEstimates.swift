@@ -16,12 +16,15 @@ public struct WorkEstimates: Sendable {
         /// The fields of its fingerprint.
         public let fields: [String: String]
 
-        /// Makes a job.
+        /// More than any job makes, and little enough to be added up.
+        private static let mostBytes = 1 << 44
+
+        /// Makes a job; a size that can't be true is taken for the nearest that can.
         public init(kind: String, run: RunID, time: ClosedRange<Double>, bytes: Int, fields: [String: String]) {
             self.kind = kind
             self.run = run
             self.time = time
-            self.bytes = bytes
+            self.bytes = min(max(0, bytes), Self.mostBytes)
             self.fields = fields
         }
     }

@@ -14,6 +14,7 @@ enum Words {
 
     /// A time in seconds: `0.4 s`, `3 min 20 s`.
     static func duration(_ seconds: Double) -> String {
+        let seconds = max(0, limited(seconds))
         guard seconds >= 60 else { return decimals(seconds, seconds < 10 ? 1 : 0) + " s" }
         let whole = Int(seconds.rounded())
         guard whole >= 3_600 else { return "\(whole / 60) min \(whole % 60) s" }
@@ -67,10 +68,13 @@ enum Words {
     /// A number with this many digits behind the point.
     static func decimals(_ value: Double, _ digits: Int) -> String {
         let power = (0..<digits).reduce(1) { power, _ in power * 10 }
-        let whole = Int((value * Double(power)).rounded())
+        let whole = Int((limited(value) * Double(power)).rounded())
         guard digits > 0 else { return String(whole) }
         let fraction = String(abs(whole) % power)
         let sign = whole < 0 ? "-" : ""
         return sign + "\(abs(whole) / power)." + String(repeating: "0", count: digits - fraction.count) + fraction
     }
+
+    /// The number, or the nearest that whole numbers can be made of: a file may say that it lasts 1e300 seconds.
+    private static func limited(_ value: Double) -> Double { value.isNaN ? 0 : min(max(-1e12, value), 1e12) }
 }
