@@ -60,11 +60,12 @@ enum JobRecordRows {
     private static func job(_ row: Row, _ run: RunID, _ db: Database) throws -> JobRecord {
         let id = try row.job
         var record = JobRecord(
-            id, kind: try row.value("kind"), state: .init(try row.value("state"), isCached: try row.value("isCached")),
-            at: Date(timeIntervalSince1970: try row.value("at")))
-        record.reason = try row.value("reason")
+            id, kind: try row.checked("kind"),
+            state: .init(try row.checked("state"), isCached: try row.checked("isCached")),
+            at: try row.checkedTime("at"))
+        record.reason = try row.checkedIfPresent("reason")
         record.attempts = try attempts(id, run, db)
-        guard let digest: String = try row.value("fingerprint") else { return record }
+        guard let digest: String = try row.checkedIfPresent("fingerprint") else { return record }
         record.fingerprint = try FingerprintRows.fetch(digest, db)
         guard record.state == .made || record.state == .cached, let key = ContentDigest(hex: digest),
             let result = try ResultRows.fetch(key, db)
@@ -87,13 +88,16 @@ enum JobRecordRows {
                     """),
             arguments: [run.number, job.stage.name, job.item])
         return try rows.map { row in
-            let reason = (try row.value("reason") as String?).map { StageFailure.Reason(rawValue: $0) ?? .defect }
+            let reason = (try row.checkedIfPresent("reason") as String?).map {
+                StageFailure.Reason(rawValue: $0) ?? .defect
+            }
             return JobRecord.Attempt(
-                began: Date(timeIntervalSince1970: try row.value("began")),
-                ended: try (row.value("ended") as Double?).map(Date.init(timeIntervalSince1970:)),
-                outcome: try row.value("outcome"),
+                began: try row.checkedTime("began"),
+                ended: try row.end,
+                outcome: try row.checkedIfPresent("outcome"),
                 failure: try reason.map {
-                    StageFailure($0, try row.value("message") ?? "", detail: try row.value("detail"))
+                    StageFailure(
+                        $0, try row.checkedIfPresent("message") ?? "", detail: try row.checkedIfPresent("detail"))
                 })
         }
     }
@@ -106,7 +110,7 @@ enum JobRecordRows {
                 sql: "SELECT ordinal, path, isNew FROM publication WHERE run = ? AND stage = ? AND item = ?"),
             arguments: [run.number, job.stage.name, job.item])
         var published: [Int: (path: String, isNew: Bool)] = [:]
-        for row in rows { published[try row.value("ordinal")] = (try row.value("path"), try row.value("isNew")) }
+        for row in rows { published[try row.checked("ordinal")] = (try row.checked("path"), try row.checked("isNew")) }
         return artifacts.enumerated().map { index, artifact in
             JobRecord.File(artifact, path: published[index]?.path, isNew: published[index]?.isNew ?? false)
         }
@@ -114,30 +118,20 @@ enum JobRecordRows {
 }
 
 extension Row {
-    /// The value of a column, or an error if it is of another kind.
-    func value<Value: DatabaseValueConvertible>(_ name: String) throws -> Value {
-        let stored: DatabaseValue = self[name]
-        guard let value = Value.fromDatabaseValue(stored) else {
-            throw DatabaseError(message: "\(name) of the journal is not what it should be")
-        }
-        return value
-    }
-
-    /// The value of a column, if there is one.
-    func value<Value: DatabaseValueConvertible>(_ name: String) throws -> Value? {
-        let stored: DatabaseValue = self[name]
-        return stored.isNull ? nil : try value(name) as Value
-    }
-
     /// The job that a row is about.
     var job: JobID {
-        get throws { JobID(stage: StageID(try value("stage")), item: try value("item")) }
+        get throws { JobID(stage: StageID(try checked("stage")), item: try checked("item")) }
+    }
+
+    /// When something ended, if it did.
+    var end: Date? {
+        get throws { try (checkedIfPresent("ended") as Double?).map { _ in try checkedTime("ended") } }
     }
 
     /// A column of JSON.
     func object(_ name: String) throws -> JSONObject {
-        guard let object = try JSONReader.read(try value(name) as String).value.object else {
-            throw DatabaseError(message: "\(name) of the journal is no JSON object")
+        guard let object = try JSONReader.read(try checked(name) as String).value.object else {
+            throw DatabaseError(message: "column '\(name)' holds no JSON object")
         }
         return object
     }

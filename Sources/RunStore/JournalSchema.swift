@@ -10,6 +10,9 @@ enum JournalSchema {
         migrator.registerMigration("2") { db in
             try db.execute(sql: version2)
         }
+        migrator.registerMigration("3") { db in
+            try db.execute(sql: version3)
+        }
         return migrator
     }
 
@@ -18,6 +21,26 @@ enum JournalSchema {
         let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(table))")
         return try Bool.fetchOne(statement) ?? false
     }
+
+    /// What a report needs of a run and its jobs, and work that is known to fail. Nothing was ever written to `event`.
+    private static let version3 = """
+        ALTER TABLE run ADD COLUMN jobs INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE run ADD COLUMN output TEXT;
+        ALTER TABLE run ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+        ALTER TABLE run ADD COLUMN program TEXT NOT NULL DEFAULT '';
+        ALTER TABLE run ADD COLUMN libraries TEXT NOT NULL DEFAULT '';
+        ALTER TABLE run ADD COLUMN process INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE job ADD COLUMN reason TEXT;
+        CREATE TABLE publication (
+            run INTEGER NOT NULL, stage TEXT NOT NULL, item TEXT NOT NULL, ordinal INTEGER NOT NULL,
+            path TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, isNew INTEGER NOT NULL,
+            PRIMARY KEY (run, stage, item, ordinal),
+            FOREIGN KEY (run, stage, item) REFERENCES job(run, stage, item) ON DELETE CASCADE) WITHOUT ROWID;
+        CREATE TABLE failure (
+            fingerprint TEXT PRIMARY KEY, reason TEXT NOT NULL, message TEXT NOT NULL, detail TEXT,
+            times INTEGER NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
+        DROP TABLE event;
+        """
 
     /// Finds the latest work of a kind.
     private static let version2 = """

@@ -49,15 +49,14 @@ extension RunJournal {
     /// - Throws: ``StageFailure`` if the journal can't be read.
     public func timeline(of record: RunRecord, end: Date) async throws(StageFailure) -> RunTimeline {
         try await read { db in
-            let began = record.began.timeIntervalSince1970
             var timeline = RunTimeline(length: end.timeIntervalSince(record.began))
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT stage, item, began, ended, outcome FROM attempt WHERE run = ? ORDER BY stage, item",
                 arguments: [record.run.number])
             while let row = try rows.next() {
-                let from = max(0, try row.value("began") - began)
-                let to = max(from, (try row.value("ended") as Double? ?? end.timeIntervalSince1970) - began)
-                timeline.add(.init(try row.job, from...to, outcome: try row.value("outcome")))
+                let from = max(0, try row.checkedTime("began").timeIntervalSince(record.began))
+                let to = max(from, (try row.end ?? end).timeIntervalSince(record.began))
+                timeline.add(.init(try row.job, from...to, outcome: try row.checkedIfPresent("outcome")))
             }
             return timeline
         }
@@ -92,16 +91,16 @@ extension RunJournal {
 
     private static func run(_ row: Row) throws -> RunRecord {
         var record = RunRecord(
-            run: RunID(try row.value("id")), pipeline: try row.value("pipeline"), file: try row.value("file"),
-            began: Date(timeIntervalSince1970: try row.value("began")))
-        record.ended = try (row.value("ended") as Double?).map(Date.init(timeIntervalSince1970:))
-        record.outcome = try row.value("outcome")
-        record.output = try row.value("output")
+            run: RunID(try row.checked("id")), pipeline: try row.checked("pipeline"), file: try row.checked("file"),
+            began: try row.checkedTime("began"))
+        record.ended = try row.end
+        record.outcome = try row.checkedIfPresent("outcome")
+        record.output = try row.checkedIfPresent("output")
         record.settings = try row.object("settings")
-        record.program = try row.value("program")
-        record.libraries = try row.value("libraries")
-        record.process = try row.value("process")
-        record.planned = try row.value("jobs")
+        record.program = try row.checked("program")
+        record.libraries = try row.checked("libraries")
+        record.process = try row.checked("process")
+        record.planned = try row.checked("jobs")
         return record
     }
 }

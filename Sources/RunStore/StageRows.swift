@@ -6,25 +6,27 @@ enum StageRows {
     static func fetch(_ run: RunID, _ db: Database) throws -> [RunRecord.Stage] {
         var stages: [StageID: (stage: RunRecord.Stage, first: Double)] = [:]
         for row in try rows(jobs, run, db) {
-            let id = StageID(try row.value("stage"))
-            var known = try stages[id] ?? (RunRecord.Stage(id: id, kind: row.value("kind")), .infinity)
-            known.stage.counts[.init(try row.value("state"), isCached: try row.value("isCached"))] += try row.value("n")
-            known.first = min(known.first, try row.value("first"))
+            let id = StageID(try row.checked("stage"))
+            var known = try stages[id] ?? (RunRecord.Stage(id: id, kind: row.checked("kind")), .infinity)
+            known.stage.counts[.init(try row.checked("state"), isCached: try row.checked("isCached"))] +=
+                try row.checked("n")
+            known.first = min(known.first, try row.checked("first"))
             stages[id] = known
         }
         for row in try rows(attempts, run, db) {
-            let id = StageID(try row.value("stage"))
-            stages[id]?.stage.counts.seconds = try row.value("seconds")
-            stages[id]?.first = min(stages[id]?.first ?? .infinity, try row.value("first"))
+            let id = StageID(try row.checked("stage"))
+            stages[id]?.stage.counts.seconds = try row.checked("seconds")
+            let first: Double = try row.checked("first")
+            stages[id].map { stages[id]?.first = min($0.first, first) }
         }
         for row in try rows(publications, run, db) {
-            let id = StageID(try row.value("stage"))
-            stages[id]?.stage.counts.files = try row.value("files")
-            stages[id]?.stage.counts.newFiles = try row.value("newFiles")
-            stages[id]?.stage.counts.bytes = try row.value("bytes")
+            let id = StageID(try row.checked("stage"))
+            stages[id]?.stage.counts.files = try row.checked("files")
+            stages[id]?.stage.counts.newFiles = try row.checked("newFiles")
+            stages[id]?.stage.counts.bytes = try row.checked("bytes")
         }
         for row in try rows(costs, run, db) {
-            stages[StageID(try row.value("stage"))]?.stage.counts.costMicros = try row.value("cost")
+            stages[StageID(try row.checked("stage"))]?.stage.counts.costMicros = try row.checked("cost")
         }
         return stages.values.sorted { ($0.first, $0.stage.id) < ($1.first, $1.stage.id) }.map(\.stage)
     }

@@ -18,6 +18,9 @@ struct PaceEstimate: Hashable, Sendable {
     private var time = 0.0
     private var all = 0.0
 
+    /// Whether nothing is known yet.
+    var isEmpty: Bool { began == nil }
+
     /// Notes that work goes on from here, if it didn't already.
     mutating func begin(at now: Duration) {
         guard began == nil else { return }

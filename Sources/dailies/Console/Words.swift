@@ -22,10 +22,22 @@ enum Words {
         return "\(grouped(minutes / 60)) h \(minutes % 60) min"
     }
 
+    /// A moment by the clock on the wall: `2026-11-27 07:31:04`.
+    static func moment(_ time: Date) -> String {
+        time.formatted(
+            Date.VerbatimFormatStyle(
+                format: """
+                    \(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \
+                    \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\
+                    \(second: .twoDigits)
+                    """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .current,
+                calendar: Calendar(identifier: .gregorian)))
+    }
+
     /// A time in seconds that nobody knows exactly: `8 s`, `3 min`, `2 h 10 min`.
     static func roughly(_ seconds: Double) -> String {
-        switch seconds {
-        case ..<60: return "\(Int(seconds.rounded(.down))) s"
+        switch limited(seconds) {
+        case ..<60: return "\(Int(max(0, limited(seconds)))) s"
         case ..<3_600: return "\(Int((seconds / 60).rounded(.down))) min"
         case ..<360_000:
             let minutes = Int(seconds / 600) * 10
