@@ -99,6 +99,9 @@ extension Stage: PipelineStage {
         ["codec": ["crf", "speed", "maxBitRate", "bitRate"], "format": ["bitRate"]]
     }
 
+    /// The code of a kind, and FFmpeg with the codecs it uses.
+    public static var versionFields: Set<String> { ["revision", "ffmpeg"] }
+
     /// The facts that a probe finds out.
     public static var facts: [String: FactDeclaration] { ProbeFacts.declarations }
 

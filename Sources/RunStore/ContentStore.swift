@@ -30,96 +30,148 @@ public struct ContentStore: ArtifactStore {
         return folder
     }
 
-    /// Removes the drafts folder of a job with all that is in it.
-    public func discardDrafts(_ path: String) async {
-        guard path.hasPrefix(root + "/drafts/") else { return }
-        FileSystem.remove(path)
+    /// Removes drafts folders with all that is in them.
+    public func discardDrafts(_ paths: [String]) async {
+        let ours = paths.filter { $0.hasPrefix(root + "/drafts/") }
+        await onThread { for path in ours { FileSystem.remove(path) } }
     }
 
-    /// Makes sure that a draft is on disk whole, and digests it.
-    public func prepare(_ draft: DraftArtifact) async throws(StageFailure) -> Artifact {
+    /// Makes sure that drafts are on disk whole, and digests them.
+    public func prepare(_ drafts: [DraftArtifact]) async throws(StageFailure) -> [Artifact] {
+        try await onThread {
+            Result { () throws(StageFailure) in
+                try drafts.map { draft throws(StageFailure) in
+                    try settle(draft)
+                }
+            }
+        }.get()
+    }
+
+    private func settle(_ draft: DraftArtifact) throws(StageFailure) -> Artifact {
         switch draft.place {
-        case .userFile(let path): return try await register(userFile: path).named(draft.name, draft.facts)
+        case .userFile(let path):
+            let artifact = try register(path)
+            return Artifact(name: draft.name, digest: artifact.digest, size: artifact.size, facts: draft.facts)
         case .draft(let path):
-            let (digest, size) = try await onThread { Self.settle(path) }.get()
-            return Artifact(name: draft.name, digest: digest, size: size, facts: draft.facts)
-        }
-    }
-
-    private static func settle(_ path: String) -> Result<(ContentDigest, Int), StageFailure> {
-        do throws(StageFailure) {
             try FileSystem.synchronize(path)
             guard let stamp = FileSystem.stamp(of: path) else {
                 throw StageFailure(.defect, "\(path) was to be written and isn't there")
             }
-            return .success((try FileSystem.digest(of: path), stamp.size))
-        } catch {
-            return .failure(error)
+            return Artifact(
+                name: draft.name, digest: try FileSystem.digest(of: path), size: stamp.size, facts: draft.facts)
+        }
+    }
+
+    /// Keeps what is left of work that failed again and again: `quarantine/FINGERPRINT/failure.json` and its drafts.
+    public func keepEvidence(of fingerprint: ContentDigest, drafts: String?, report: String) async -> String? {
+        let folder = "\(root)/quarantine/\(fingerprint.short)"
+        return await onThread {
+            FileSystem.remove(folder)
+            guard (try? FileSystem.makeFolder(folder)) != nil,
+                FileManager.default.createFile(atPath: folder + "/failure.json", contents: Data(report.utf8))
+            else { return nil }
+            for name in drafts.map(FileSystem.names) ?? [] {
+                try? FileSystem.rename("\(drafts ?? "")/\(name)", to: folder + "/" + name)
+            }
+            return folder
         }
     }
 
     // MARK: Artifacts
 
-    /// Takes over a draft that was prepared.
-    ///
-    /// A file with these bytes that is there already stays.
-    public func adopt(_ artifact: Artifact, from draft: DraftArtifact) async throws(StageFailure) {
-        guard case .draft(let path) = draft.place else { return }
-        let target = storedPath(of: artifact)
-        guard await !isIntact(target, .stored, artifact.digest) else { return }
-        let folder = URL(filePath: target).deletingLastPathComponent().path
-        let isNewFolder = !FileSystem.exists(folder)
-        try FileSystem.makeFolder(folder)
-        try FileSystem.setMode(path, 0o444)
-        try FileSystem.rename(path, to: target)
-        try FileSystem.synchronize(folder)
-        if isNewFolder { try FileSystem.synchronize(root + "/store") }
-        if let stamp = FileSystem.stamp(of: target) { try await stamps.note(target, .stored, artifact.digest, stamp) }
-    }
-
-    /// The path of an artifact's file if it is there with the bytes it should have, else `nil`.
-    public func locate(_ artifact: Artifact) async -> String? {
-        let stored = storedPath(of: artifact)
-        if await isIntact(stored, .stored, artifact.digest) { return stored }
-        for path in await stamps.paths(of: artifact.digest, .input)
-        where await isIntact(path, .input, artifact.digest) {
-            return path
+    /// Takes over what jobs made.
+    public func adopt(_ jobs: [PreparedFiles]) async -> [Result<[String], StageFailure>] {
+        await onThread {
+            var adoption = Adoption(root: root, stamps: stamps)
+            let outcomes = jobs.map { job in
+                Result { () throws(StageFailure) in
+                    for file in job.read { try requireUnchanged(file) }
+                    return try zip(job.artifacts, job.drafts).map { artifact, draft throws(StageFailure) in
+                        guard case .draft(let path) = draft.place else { return try place(of: draft) }
+                        let target = storedPath(of: artifact)
+                        if !isIntact(target, .stored, artifact.digest) { try adoption.move(path, to: target, artifact) }
+                        return target
+                    }
+                }
+            }
+            do throws(StageFailure) {
+                try adoption.finish()
+                return outcomes
+            } catch {
+                return outcomes.map { _ in .failure(error) }
+            }
         }
-        return nil
     }
 
-    /// The artifact that a user's own file is now.
-    public func register(userFile path: String) async throws(StageFailure) -> Artifact {
+    private func place(of draft: DraftArtifact) throws(StageFailure) -> String {
+        switch draft.place {
+        case .draft(let path), .userFile(let path): path
+        }
+    }
+
+    /// Throws if a file of the user's was changed while a job read it: then nobody knows what was read.
+    private func requireUnchanged(_ file: StageInput.File) throws(StageFailure) {
+        guard try register(file.path).digest == file.artifact.digest else {
+            throw StageFailure(.unusableInput, "\(file.artifact.name) was changed while it was read; run again")
+        }
+    }
+
+    /// The paths of artifacts' files that are there with the bytes they should have; `nil` for others.
+    public func locate(_ artifacts: [Artifact]) async -> [String?] {
+        await onThread {
+            let paths = artifacts.map(storedPath)
+            let stamped = paths.compactMap { path in FileSystem.stamp(of: path).map { (path: path, stamp: $0) } }
+            let known = stamps.digests(of: stamped, .stored)
+            return zip(artifacts, paths).map { artifact, path in
+                if known[path] == artifact.digest || isIntact(path, .stored, artifact.digest) { return path }
+                return stamps.places(of: artifact.digest, .input).first { isIntact($0, .input, artifact.digest) }
+            }
+        }
+    }
+
+    /// The artifacts that the user's own files are now, or why they can't be read.
+    public func register(
+        userFiles paths: [String], ifKnown: Bool
+    ) async -> [Result<Artifact, StageFailure>?] {
+        await onThread {
+            let stamped = paths.compactMap { path in FileSystem.stamp(of: path).map { (path: path, stamp: $0) } }
+            let known = stamps.digests(of: stamped, .input)
+            let sizes = Dictionary(stamped.map { ($0.path, $0.stamp.size) }) { first, _ in first }
+            return paths.map { path in
+                if let digest = known[path], let size = sizes[path] {
+                    return .success(Artifact(name: URL(filePath: path).lastPathComponent, digest: digest, size: size))
+                }
+                if ifKnown, sizes[path] != nil { return nil }
+                return Result { () throws(StageFailure) in try register(path) }
+            }
+        }
+    }
+
+    private func register(_ path: String) throws(StageFailure) -> Artifact {
         let name = URL(filePath: path).lastPathComponent
         guard let stamp = FileSystem.stamp(of: path) else {
             throw StageFailure(.unusableInput, "\(name) is not there any more, or is no regular file")
         }
-        if let digest = await stamps.digest(of: path, .input, stamp) {
+        if let digest = stamps.digests(of: [(path, stamp)], .input)[path] {
             return Artifact(name: name, digest: digest, size: stamp.size)
         }
-        let digest = try await digest(of: path)
-        try await stamps.note(path, .input, digest, stamp)
+        let digest = try FileSystem.digest(of: path)
+        try stamps.note([.init(path: path, role: .input, digest: digest, stamp: stamp)])
         return Artifact(name: name, digest: digest, size: stamp.size)
     }
 
     /// Whether a file has the bytes it should have; they are read only if it changed since they last were.
-    private func isIntact(_ path: String, _ role: StampTable.Role, _ digest: ContentDigest) async -> Bool {
+    private func isIntact(_ path: String, _ role: StampTable.Role, _ digest: ContentDigest) -> Bool {
         guard let stamp = FileSystem.stamp(of: path) else { return false }
-        if await stamps.digest(of: path, role, stamp) == digest { return true }
-        guard let found = try? await self.digest(of: path) else { return false }
-        try? await stamps.note(path, role, found, stamp)
+        if stamps.digests(of: [(path, stamp)], role)[path] == digest { return true }
+        guard let found = try? FileSystem.digest(of: path) else { return false }
+        try? stamps.note([.init(path: path, role: role, digest: found, stamp: stamp)])
         if found != digest, role == .stored { FileSystem.remove(path) }
         return found == digest
     }
 
     private func digest(of path: String) async throws(StageFailure) -> ContentDigest {
-        try await onThread { () -> Result<ContentDigest, StageFailure> in
-            do throws(StageFailure) {
-                return .success(try FileSystem.digest(of: path))
-            } catch {
-                return .failure(error)
-            }
-        }.get()
+        try await onThread { Result { () throws(StageFailure) in try FileSystem.digest(of: path) } }.get()
     }
 
     private func storedPath(of artifact: Artifact) -> String {
@@ -131,6 +183,28 @@ public struct ContentStore: ArtifactStore {
 
     /// Makes sure that files can be published in a folder, so that a run doesn't find out at its end.
     public func prepareOutput(_ folder: String) throws(StageFailure) { try FileSystem.makeFolder(folder) }
+
+    /// Puts artifacts where the user asked for them, each whole or not at all.
+    public func publish(_ files: [PublishingFile]) async -> [Result<Bool, StageFailure>] {
+        let stamps = stamps
+        let known = await onThread {
+            stamps.digests(
+                of: files.compactMap { file in FileSystem.stamp(of: file.path).map { (file.path, $0) } }, .published)
+        }
+        var outcomes: [Result<Bool, StageFailure>] = []
+        for file in files {
+            guard known[file.path] != file.artifact.digest else {
+                outcomes.append(.success(false))
+                continue
+            }
+            do throws(StageFailure) {
+                outcomes.append(.success(try await publish(file.artifact, to: file.path)))
+            } catch {
+                outcomes.append(.failure(error))
+            }
+        }
+        return outcomes
+    }
 
     /// Puts an artifact where the user asked for it, whole or not at all.
     ///
@@ -220,11 +294,5 @@ public struct ContentStore: ArtifactStore {
                     + "with --overwrite")
         }
         return .replaceable
-    }
-}
-
-extension Artifact {
-    fileprivate func named(_ name: String, _ facts: JSONObject) -> Artifact {
-        Artifact(name: name, digest: digest, size: size, facts: facts)
     }
 }

@@ -6,10 +6,10 @@ import PipelineEngine
 /// Fingerprints as rows, a row a field.
 enum FingerprintRows {
     static func insert(_ fingerprint: Fingerprint, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO fingerprintField (fingerprint, name, value) VALUES (?, ?, ?)")
         for (name, value) in fingerprint.fields {
-            try db.execute(
-                sql: "INSERT OR IGNORE INTO fingerprintField (fingerprint, name, value) VALUES (?, ?, ?)",
-                arguments: [fingerprint.digest.hex, name, value])
+            try statement.execute(arguments: [fingerprint.digest.hex, name, value])
         }
     }
 
@@ -30,19 +30,19 @@ enum ResultRows {
         _ result: StageResult, _ kind: String, _ fingerprint: ContentDigest, _ time: Date, _ db: Database
     ) throws {
         let key = fingerprint.hex
-        try db.execute(sql: "DELETE FROM result WHERE fingerprint = ?", arguments: [key])
-        try db.execute(
-            sql: "INSERT INTO result (fingerprint, kind, at, facts) VALUES (?, ?, ?, ?)",
-            arguments: [key, kind, time.timeIntervalSince1970, JSONWriter.write(.object(result.facts))])
+        try db.put("DELETE FROM result WHERE fingerprint = ?", [key])
+        try db.put(
+            "INSERT INTO result (fingerprint, kind, at, facts) VALUES (?, ?, ?, ?)",
+            [key, kind, time.timeIntervalSince1970, JSONWriter.write(.object(result.facts))])
         for (ordinal, item) in result.items.enumerated() {
-            try db.execute(
-                sql: "INSERT INTO resultItem (fingerprint, ordinal, identity, facts) VALUES (?, ?, ?, ?)",
-                arguments: [key, ordinal, item.identity, JSONWriter.write(.object(item.facts))])
+            try db.put(
+                "INSERT INTO resultItem (fingerprint, ordinal, identity, facts) VALUES (?, ?, ?, ?)",
+                [key, ordinal, item.identity, JSONWriter.write(.object(item.facts))])
         }
         for (ordinal, artifact) in result.artifacts.enumerated() {
-            try db.execute(
-                sql: "INSERT INTO artifact (fingerprint, ordinal, name, digest, size, facts) VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [
+            try db.put(
+                "INSERT INTO artifact (fingerprint, ordinal, name, digest, size, facts) VALUES (?, ?, ?, ?, ?, ?)",
+                [
                     key, ordinal, artifact.name, artifact.digest.hex, artifact.size,
                     JSONWriter.write(.object(artifact.facts)),
                 ])
@@ -89,34 +89,90 @@ enum ResultRows {
 /// Jobs of runs as rows.
 enum JobRows {
     static func put(
-        _ job: JobID, _ kind: String, state: String, fingerprint: ContentDigest?, isCached: Bool, _ run: RunID,
-        _ time: Date, _ db: Database
+        _ entry: JournalEntry, state: String, fingerprint: ContentDigest? = nil, isCached: Bool = false,
+        reason: String? = nil, _ run: RunID, _ time: Date, _ db: Database
     ) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO job (run, stage, item, kind, state, fingerprint, isCached, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (run, stage, item) DO UPDATE SET
-                    state = excluded.state, fingerprint = COALESCE(excluded.fingerprint, fingerprint),
-                    isCached = excluded.isCached, at = excluded.at
-                """,
-            arguments: [
-                run.number, job.stage.name, job.item, kind, state, fingerprint?.hex, isCached,
-                time.timeIntervalSince1970,
+        try db.put(
+            """
+            INSERT INTO job (run, stage, item, kind, state, fingerprint, isCached, at, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (run, stage, item) DO UPDATE SET
+                state = excluded.state, fingerprint = COALESCE(excluded.fingerprint, fingerprint),
+                isCached = excluded.isCached, at = excluded.at, reason = excluded.reason
+            """,
+            [
+                run.number, entry.job.stage.name, entry.job.item, entry.kind, state, fingerprint?.hex, isCached,
+                time.timeIntervalSince1970, reason,
             ])
+    }
+
+    static func beginAttempt(_ job: JobID, _ run: RunID, _ time: Date, _ db: Database) throws {
+        try db.put(
+            """
+            INSERT INTO attempt (run, stage, item, number, began)
+            SELECT ?1, ?2, ?3, 1 + COUNT(*), ?4 FROM attempt WHERE run = ?1 AND stage = ?2 AND item = ?3
+            """,
+            [run.number, job.stage.name, job.item, time.timeIntervalSince1970])
     }
 
     static func endAttempt(
         _ job: JobID, outcome: String, _ failure: StageFailure?, _ run: RunID, _ time: Date, _ db: Database
     ) throws {
-        try db.execute(
-            sql: """
-                UPDATE attempt SET ended = ?, outcome = ?, reason = ?, message = ?, detail = ?
-                WHERE run = ? AND stage = ? AND item = ? AND ended IS NULL
-                """,
-            arguments: [
+        try db.put(
+            """
+            UPDATE attempt SET ended = ?, outcome = ?, reason = ?, message = ?, detail = ?
+            WHERE run = ? AND stage = ? AND item = ? AND ended IS NULL
+            """,
+            [
                 time.timeIntervalSince1970, outcome, failure?.reason.rawValue, failure?.message, failure?.detail,
                 run.number, job.stage.name, job.item,
             ])
+    }
+
+    static func putPublications(_ files: [PublishedFile], of job: JobID, _ run: RunID, _ db: Database) throws {
+        for (ordinal, file) in files.enumerated() {
+            try db.put(
+                "INSERT OR REPLACE INTO publication (run, stage, item, ordinal, path, digest, size, isNew) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    run.number, job.stage.name, job.item, ordinal, file.path, file.artifact.digest.hex,
+                    file.artifact.size, file.isNew,
+                ])
+        }
+    }
+}
+
+/// Work that is known to fail, as rows.
+enum FailureRows {
+    static func note(_ failure: StageFailure, of fingerprint: ContentDigest, _ time: Date, _ db: Database) throws {
+        try db.put(
+            """
+            INSERT INTO failure (fingerprint, reason, message, detail, times, at) VALUES (?, ?, ?, ?, 1, ?)
+            ON CONFLICT (fingerprint) DO UPDATE SET
+                times = CASE WHEN reason = excluded.reason AND message = excluded.message THEN times + 1 ELSE 1 END,
+                reason = excluded.reason, message = excluded.message, detail = excluded.detail, at = excluded.at
+            """,
+            [
+                fingerprint.hex, failure.reason.rawValue, failure.message, failure.detail, time.timeIntervalSince1970,
+            ])
+    }
+
+    static func forget(_ fingerprint: ContentDigest, _ db: Database) throws {
+        try db.put("DELETE FROM failure WHERE fingerprint = ?", [fingerprint.hex])
+    }
+
+    static func fetch(_ fingerprint: ContentDigest, _ db: Database) throws -> PastWork? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT reason, message, detail, times FROM failure WHERE fingerprint = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [fingerprint.hex]),
+            let reason = StageFailure.Reason(rawValue: row["reason"])
+        else { return nil }
+        return .failure(StageFailure(reason, row["message"], detail: row["detail"]), times: row["times"])
+    }
+}
+
+extension Database {
+    /// Executes a statement that is compiled once.
+    fileprivate func put(_ sql: String, _ arguments: StatementArguments) throws {
+        try cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }

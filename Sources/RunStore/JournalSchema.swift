@@ -22,7 +22,7 @@ enum JournalSchema {
         return try Bool.fetchOne(statement) ?? false
     }
 
-    /// What a report needs of a run and its jobs, and work that is known to fail. Nothing was ever written to `event`.
+    /// What a report needs of a run and its jobs, and work that is known to fail; nothing was ever written to `event`.
     private static let version3 = """
         ALTER TABLE run ADD COLUMN jobs INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE run ADD COLUMN output TEXT;

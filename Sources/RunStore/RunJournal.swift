@@ -47,12 +47,18 @@ public struct RunJournal: Journal {
     }
 
     /// Opens a run.
-    public func beginRun(pipeline: String, file: String) async throws(StageFailure) -> RunID {
+    public func beginRun(_ run: RunStart) async throws(StageFailure) -> RunID {
         let time = now()
         return try await write { db in
             try db.execute(
-                sql: "INSERT INTO run (pipeline, file, began) VALUES (?, ?, ?)",
-                arguments: [pipeline, file, time.timeIntervalSince1970])
+                sql: """
+                    INSERT INTO run (pipeline, file, began, jobs, output, settings, program, libraries, process)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    run.pipeline, run.file, time.timeIntervalSince1970, run.jobs, run.output,
+                    JSONWriter.write(.object(run.settings)), run.program, run.libraries, run.process,
+                ])
             return RunID(db.lastInsertedRowID)
         }
     }
@@ -67,15 +73,22 @@ public struct RunJournal: Journal {
         }
     }
 
-    /// The results of work done before, of those fingerprints that have one.
-    public func results(
-        for fingerprints: [ContentDigest]
-    ) async throws(StageFailure) -> [ContentDigest: StageResult] {
+    /// What is known of the work that these fingerprints stand for, of those of which something is.
+    public func pastWork(
+        of fingerprints: [ContentDigest]
+    ) async throws(StageFailure) -> [ContentDigest: PastWork] {
         try await read { db in
-            var results: [ContentDigest: StageResult] = [:]
-            guard try JournalSchema.hasRows("result", db) else { return results }
-            for fingerprint in fingerprints { results[fingerprint] = try ResultRows.fetch(fingerprint, db) }
-            return results
+            var past: [ContentDigest: PastWork] = [:]
+            let hasResults = try JournalSchema.hasRows("result", db)
+            let hasFailures = try JournalSchema.hasRows("failure", db)
+            for fingerprint in fingerprints {
+                if hasResults, let result = try ResultRows.fetch(fingerprint, db) {
+                    past[fingerprint] = .result(result)
+                } else if hasFailures {
+                    past[fingerprint] = try FailureRows.fetch(fingerprint, db)
+                }
+            }
+            return past
         }
     }
 
@@ -100,49 +113,44 @@ public struct RunJournal: Journal {
         }
     }
 
-    /// Records that a job began an attempt.
-    public func beginAttempt(
-        _ job: JobID, kind: String, fingerprint: Fingerprint, run: RunID
-    ) async throws(StageFailure) {
+    /// Writes down what happened in a run, in this order, in one transaction.
+    public func write(_ entries: [JournalEntry], of run: RunID) async throws(StageFailure) {
         let time = now()
         try await write { db in
-            try FingerprintRows.insert(fingerprint, db)
-            try JobRows.put(
-                job, kind, state: "running", fingerprint: fingerprint.digest, isCached: false, run, time, db)
-            try db.execute(
-                sql: """
-                    INSERT INTO attempt (run, stage, item, number, began)
-                    SELECT ?, ?, ?, 1 + COUNT(*), ? FROM attempt WHERE run = ? AND stage = ? AND item = ?
-                    """,
-                arguments: [
-                    run.number, job.stage.name, job.item, time.timeIntervalSince1970, run.number, job.stage.name,
-                    job.item,
-                ])
+            for entry in entries { try Self.write(entry, run, time, db) }
         }
     }
 
-    /// Records a job as committed, and, if it was not found but made, its result with it: both or neither.
-    public func commit(
-        _ job: JobID, kind: String, fingerprint: Fingerprint, result: StageResult, isCached: Bool, run: RunID
-    ) async throws(StageFailure) {
-        let time = now()
-        try await write { db in
+    private static func write(_ entry: JournalEntry, _ run: RunID, _ time: Date, _ db: Database) throws {
+        switch entry.event {
+        case .began(let fingerprint):
             try FingerprintRows.insert(fingerprint, db)
-            if !isCached { try ResultRows.insert(result, kind, fingerprint.digest, time, db) }
+            try JobRows.put(entry, state: "running", fingerprint: fingerprint.digest, run, time, db)
+            try JobRows.beginAttempt(entry.job, run, time, db)
+        case .retried(let failure):
+            try JobRows.put(entry, state: "waiting", reason: failure.message, run, time, db)
+            try JobRows.endAttempt(entry.job, outcome: "failed", failure, run, time, db)
+        case .accepted(let fingerprint, let result):
+            try FingerprintRows.insert(fingerprint, db)
+            try ResultRows.insert(result, entry.kind, fingerprint.digest, time, db)
+        case .committed(let fingerprint, let result, let isCached):
+            if !isCached {
+                try FingerprintRows.insert(fingerprint, db)
+                try ResultRows.insert(result, entry.kind, fingerprint.digest, time, db)
+                try FailureRows.forget(fingerprint.digest, db)
+            }
             try JobRows.put(
-                job, kind, state: "done", fingerprint: fingerprint.digest, isCached: isCached, run, time, db)
-            try JobRows.endAttempt(job, outcome: "done", nil, run, time, db)
-        }
-    }
-
-    /// Records that a job failed or was dropped.
-    public func end(
-        _ job: JobID, kind: String, state: String, failure: StageFailure?, run: RunID
-    ) async throws(StageFailure) {
-        let time = now()
-        try await write { db in
-            try JobRows.put(job, kind, state: state, fingerprint: nil, isCached: false, run, time, db)
-            try JobRows.endAttempt(job, outcome: state, failure, run, time, db)
+                entry, state: "done", fingerprint: fingerprint.digest, isCached: isCached, run, time, db)
+            if !isCached { try JobRows.endAttempt(entry.job, outcome: "done", nil, run, time, db) }
+        case .published(let files): try JobRows.putPublications(files, of: entry.job, run, db)
+        case .ended(let ending, let reason):
+            try JobRows.put(entry, state: ending.rawValue, reason: reason, run, time, db)
+            try JobRows.endAttempt(entry.job, outcome: ending.rawValue, nil, run, time, db)
+        case .failed(let failure, let fingerprint):
+            let state = failure.reason == .unfinished ? "unfinished" : "failed"
+            try JobRows.put(entry, state: state, reason: failure.message, run, time, db)
+            try JobRows.endAttempt(entry.job, outcome: state, failure, run, time, db)
+            if let fingerprint { try FailureRows.note(failure, of: fingerprint.digest, time, db) }
         }
     }
 

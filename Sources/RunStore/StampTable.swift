@@ -40,14 +40,71 @@ struct StampTable: Sendable {
         return hex.flatMap { $0 }.flatMap(ContentDigest.init(hex:))
     }
 
-    /// The paths at which files with this digest were last seen.
-    func paths(of digest: ContentDigest, _ role: Role) async -> [String] {
-        let paths = try? await database.readWhole { db in
+    /// What a file is, and where.
+    struct Entry: Sendable {
+        let path: String
+        let role: Role
+        let digest: ContentDigest
+        let stamp: FileStamp
+    }
+
+    /// The digests that files had when they had these stamps, of those of which that is known.
+    ///
+    /// Blocks.
+    func digests(of files: [(path: String, stamp: FileStamp)], _ role: Role) -> [String: ContentDigest] {
+        guard !files.isEmpty else { return [:] }
+        let found = try? database.read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT digest FROM file
+                    WHERE path = ? AND role = ? AND size = ? AND inode = ? AND modified = ? AND changed = ?
+                    """)
+            var digests: [String: ContentDigest] = [:]
+            for (path, stamp) in files {
+                let hex = try String.fetchOne(
+                    statement,
+                    arguments: [path, role.rawValue, stamp.size, stamp.inode, stamp.modified, stamp.changed])
+                digests[path] = hex.flatMap(ContentDigest.init(hex:))
+            }
+            return digests
+        }
+        return found ?? [:]
+    }
+
+    /// The paths at which a file with this digest was last seen.
+    ///
+    /// Blocks.
+    func places(of digest: ContentDigest, _ role: Role) -> [String] {
+        let paths = try? database.read { db in
             try String.fetchAll(
-                db, sql: "SELECT path FROM file WHERE digest = ? AND role = ? ORDER BY path",
+                db.cachedStatement(sql: "SELECT path FROM file WHERE digest = ? AND role = ? ORDER BY path"),
                 arguments: [digest.hex, role.rawValue])
         }
         return paths ?? []
+    }
+
+    /// Notes what files are.
+    ///
+    /// Blocks.
+    func note(_ entries: [Entry]) throws(StageFailure) {
+        guard !entries.isEmpty else { return }
+        do {
+            try database.write { db in
+                let statement = try db.cachedStatement(
+                    sql: """
+                        INSERT OR REPLACE INTO file (path, role, digest, size, inode, modified, changed)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                for entry in entries {
+                    try statement.execute(arguments: [
+                        entry.path, entry.role.rawValue, entry.digest.hex, entry.stamp.size, entry.stamp.inode,
+                        entry.stamp.modified, entry.stamp.changed,
+                    ])
+                }
+            }
+        } catch {
+            throw StageFailure(journal: error)
+        }
     }
 
     /// Notes what a file is.

@@ -20,7 +20,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
     /// What a report comes to.
     init(_ report: RunReport) {
         let wasStopped = (report.wasCancelled || report.wasDrained) && report.isIncomplete
-        let statuses = report.failures.map { ExitStatus($0.reason) } + (wasStopped ? [.cancelled] : [])
+        let statuses = report.reasons.map { ExitStatus($0) } + (wasStopped ? [.cancelled] : [])
         self = Self.allCases.first(where: statuses.contains) ?? .done
     }
 
@@ -31,7 +31,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
         case .unfinished: self = .unfinished
         case .outOfBudget: self = .outOfBudget
         case .cancelled: self = .cancelled
-        case .unusableInput, .damagedOutput, .provider, .storage, .defect: self = .failed
+        case .unusableInput, .damagedOutput, .crashed, .provider, .unreachable, .storage, .defect: self = .failed
         }
     }
 }

@@ -14,6 +14,8 @@ struct RowPlan {
     private var problems: [String] = []
     private var problemCount = 0
     private var isAtEnd = false
+    /// How many jobs the rows so far have.
+    private(set) var jobCount = 0
 
     /// Begins a plan, or says what is wrong with the file of rows and ends.
     init(_ pipeline: Pipeline<Stage>, _ supply: RowSupply, take: Int, in environment: StageEnvironment) throws {
@@ -40,7 +42,9 @@ struct RowPlan {
                 isAtEnd = true
                 break
             }
-            if let jobs = plan(row, place) { planned.append(jobs) }
+            guard let jobs = plan(row, place) else { continue }
+            jobCount += jobs.count
+            planned.append(jobs)
         }
         return planned.isEmpty ? nil : planned
     }

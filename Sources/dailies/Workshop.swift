@@ -14,6 +14,7 @@ struct Workshop {
     private let state: StateFolder
     private let environment: StageEnvironment
     private let limits: [WorkPool: Int]
+    private let options: PlanningOptions
 
     /// What stages need to know of the command line, before anything is opened.
     static func environment(_ options: PlanningOptions) -> StageEnvironment {
@@ -42,7 +43,8 @@ struct Workshop {
                 .network: 4, .cpu: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2),
             ]
             guard let provider else {
-                return try await body(Workshop(state: state, environment: environment, limits: limits))
+                return try await body(
+                    Workshop(state: state, environment: environment, limits: limits, options: options))
             }
             let ledger = SQLiteLedger(state.purchases, provider: environment.provider)
             let sandboxFolder = URL(filePath: options.state).appending(path: "sandbox")
@@ -50,7 +52,8 @@ struct Workshop {
                 environment.purchaser = connection.purchaser
                 environment.downloader = connection.downloader
                 environment.downloadPolicy = connection.policy
-                return try await body(Workshop(state: state, environment: environment, limits: limits))
+                return try await body(
+                    Workshop(state: state, environment: environment, limits: limits, options: options))
             }
         } catch let failure as StageFailure {
             Console.say("error: \(failure)")
@@ -77,11 +80,24 @@ struct Workshop {
         return facts
     }
 
+    /// Writes the files that tell of a run beside what it published.
+    ///
+    /// A run that found everything done leaves those of the run that did it.
+    func tell(of report: RunReport, in folder: String) async {
+        let total = report.total
+        let isIdle = total.jobs == total.cached + total.leftOut && total.newFiles == 0
+        guard !isIdle || !FileManager.default.fileExists(atPath: folder + "/" + RunFiles.names.page) else { return }
+        await RunFiles.write(run: report.run, from: state.journal, state.purchases, to: folder)
+    }
+
     /// What runs jobs, and publishes to a folder, which is made here.
     func runner(output: String?) throws(StageFailure) -> PipelineRunner<Stage> {
         if let output { try state.store.prepareOutput(output) }
-        return PipelineRunner(
+        var runner = PipelineRunner<Stage>(
             environment: environment, store: state.store, journal: state.journal, limits: limits, output: output)
+        runner.acceptsExisting = options.acceptExisting
+        runner.retriesLastingFailures = options.retryFailed
+        return runner
     }
 }
 

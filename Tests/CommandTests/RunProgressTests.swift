@@ -104,7 +104,7 @@ struct RunProgressTests {
         take(.started(Self.job(1)))
         let failure = StageFailure(.provider, "the server is busy")
         #expect(
-            progress.retry(Self.job(1), failure, after: .seconds(4), at: .seconds(1))
+            take(.retrying(Self.job(1), failure, attempt: 1, wait: .seconds(4)), at: 1)
                 == ["↻ web@01 again in 4.0 s: the server is busy"])
         #expect(screen(80, at: 2)[0] == "  web@01                                again in 3 s")
         take(.started(Self.job(1)), at: 5)

@@ -13,10 +13,13 @@ struct RunnerCacheTests {
         #expect(second.started == [])
         #expect(second.jobs.values.allSatisfy { $0 == "cached" })
         #expect(
-            second.events == [
-                "began 2 with 4", "found in@sea", "found check@sea", "found web@sea",
-                "published copy.txt of web@sea to /out/sea/web.txt again", "found small@sea",
-                "published copy.txt of small@sea to /out/sea/small.txt again", "ended",
+            second.events.filter { !$0.hasPrefix("published") } == [
+                "began 2 with 4", "found in@sea", "found check@sea", "found web@sea", "found small@sea", "ended",
+            ])
+        #expect(
+            second.events.filter { $0.hasPrefix("published") } == [
+                "published copy.txt of web@sea to /out/sea/web.txt again",
+                "published copy.txt of small@sea to /out/sea/small.txt again",
             ])
     }
 

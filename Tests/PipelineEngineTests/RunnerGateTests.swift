@@ -25,7 +25,7 @@ struct RunnerGateTests {
         #expect(bench.published.isEmpty)
         #expect(bench.disk.files(below: "/drafts").isEmpty && bench.store.openFolders == 0)
         #expect(bench.disk.files(below: "/store").isEmpty)
-        #expect(outcome.report.failures.map(\.reason) == [.expectation])
+        #expect(outcome.report.failures.map(\.failure.reason) == [.expectation])
     }
 
     @Test("that passes late lets everything behind it be committed")

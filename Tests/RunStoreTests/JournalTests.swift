@@ -110,14 +110,15 @@ struct JournalTests {
         try await commit(run)
         try await journal.endRun(run, outcome: "done")
         #expect(
-            try await lines("SELECT * FROM run") == ["1|p|dir/p.json|1000.0|1000.0|done"])
+            try await lines("SELECT * FROM run") == ["1|p|dir/p.json|1000.0|1000.0|done|0|NULL|{}|||0"])
         #expect(
             try await lines("SELECT * FROM attempt") == [
                 "1|web|sea|1|1000.0|1000.0|failed|damagedOutput|it is cut|moov atom not found",
                 "1|web|sea|2|1000.0|1000.0|done|NULL|NULL|NULL",
             ])
         #expect(
-            try await lines("SELECT * FROM job") == ["1|web|sea|transcode|done|\(fingerprint.digest.hex)|0|1000.0"])
+            try await lines("SELECT * FROM job") == ["1|web|sea|transcode|done|\(fingerprint.digest.hex)|0|1000.0|NULL"]
+        )
         #expect(
             try await lines("SELECT name, value FROM fingerprintField ORDER BY name") == [
                 "input.0|abc", "kind|transcode", "preset|mp4",

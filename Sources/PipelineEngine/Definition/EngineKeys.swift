@@ -38,6 +38,11 @@ public enum EngineKeys {
                 name: "onError", summary: "What happens to the rest of a run when one of its jobs fails.",
                 shape: .choice(of: ErrorPolicy.self), defaultValue: .string(ErrorPolicy.fail.rawValue),
                 takesReferences: false),
+            FieldDescription(
+                name: "retry",
+                summary:
+                    "How often a job is tried again when a network or another machine failed; nothing else is tried again.",
+                shape: .integer(retries), defaultValue: .int(defaultRetries), takesReferences: false),
         ]
         if publishes {
             keys.append(
@@ -49,15 +54,22 @@ public enum EngineKeys {
         return keys
     }
 
+    /// How often a job may be tried again.
+    static let retries = 0...20
+
+    /// How often a job is tried again where nothing is said.
+    static let defaultRetries = 3
+
     /// Those that say where a stage stands in its pipeline; a preset has none of them.
-    static let wiring = ["from", "preset", "when", "matrix", "onError", "output"]
+    static let wiring = ["from", "preset", "when", "matrix", "onError", "retry", "output"]
 
     /// What they are called elsewhere.
     static let otherNames = [
         "type": "stage", "kind": "stage", "uses": "stage", "action": "stage",
         "source": "from", "input": "from", "needs": "from", "after": "from", "dependsOn": "from",
         "depends_on": "from", "parent": "from", "upstream": "from",
-        "if": "when", "condition": "when", "template": "preset", "profile": "preset",
+        "retries": "retry", "attempts": "retry", "maxRetries": "retry", "if": "when", "condition": "when",
+        "template": "preset", "profile": "preset",
     ]
 
     /// The member of a stage's object that is meant as one of these keys: that of its name, or a misspelt one.
@@ -70,5 +82,5 @@ public enum EngineKeys {
     }
 
     /// The names of all of them.
-    static let names = ["stage", "from", "preset", "when", "matrix", "onError", "output"]
+    static let names = ["stage", "from", "preset", "when", "matrix", "onError", "retry", "output"]
 }

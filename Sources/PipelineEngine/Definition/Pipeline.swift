@@ -15,6 +15,8 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         public let from: [StageID]
         /// What happens to the rest of a run when one of its jobs fails.
         public let onError: ErrorPolicy
+        /// How often a job is tried again when another machine kept it from being done.
+        public let retries: Int
         /// With which values its work is done over and over.
         public let matrix: Matrix
         /// Which items it does its work for; `nil` for all.

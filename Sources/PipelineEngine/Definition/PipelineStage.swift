@@ -20,6 +20,10 @@ public protocol PipelineStage: Sendable {
     /// than its preset, the preset's quality doesn't hold.
     static var boundSettings: [String: Set<String>] { get }
 
+    /// The fields of fingerprints that say which version of something does the work: a change of these alone is no change
+    /// of what was asked for.
+    static var versionFields: Set<String> { get }
+
     /// The facts that gates find out and that conditions may use, by name.
     static var facts: [String: FactDeclaration] { get }
 

@@ -51,6 +51,8 @@ public struct Job<Stage: PipelineStage>: Sendable {
     public let pending: Pending?
     /// What happens to the rest of a run when it fails.
     public let onError: ErrorPolicy
+    /// How often it is tried again when another machine kept it from being done.
+    public let retries: Int
     /// What its files are called below the output folder: the file's name without its extension, or the folder of
     /// several.
     public let outputName: String
@@ -63,8 +65,8 @@ public struct Job<Stage: PipelineStage>: Sendable {
 extension Job {
     /// Why the job's condition isn't met, once the gate that it waits for has passed; `nil` if it is met, or if there is
     /// none.
-    func reasonLeftOut(by results: [JobID: StageResult]) -> String? {
-        guard let pending, let found = results[pending.gate]?.facts else { return nil }
+    func reasonLeftOut(by result: (JobID) -> StageResult?) -> String? {
+        guard let pending, let found = result(pending.gate)?.facts else { return nil }
         let facts = { pending.facts[$0] ?? Stage.fact($0, in: found) }
         return pending.condition.evaluate(facts) ? nil : pending.condition.reasonFalse(facts)
     }

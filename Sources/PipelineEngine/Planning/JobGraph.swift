@@ -1,12 +1,24 @@
 public import JSON
 
+/// Hands out the jobs of a run, row by row, so that a run needs to hold no more of them than it works on.
+public protocol JobSource<Stage> {
+    /// The stages that the jobs are of.
+    associatedtype Stage: PipelineStage
+
+    /// How many jobs there are, those among them that a condition leaves out.
+    var jobCount: Int { get }
+
+    /// The jobs of the next row; `nil` after the last.
+    ///
+    /// - Throws: ``StageFailure`` if the rows can't be read any more.
+    mutating func next() throws(StageFailure) -> PlannedRow<Stage>?
+}
+
 /// All jobs of a run and what joins them: a pure function of pipeline, rows and the items found.
-public struct JobGraph<Stage: PipelineStage>: Sendable {
-    /// The jobs, each after those it needs.
-    public private(set) var jobs: [Job<Stage>] = []
-    /// The jobs that a condition leaves out, as far as that was known when planning.
-    public private(set) var leftOut: [LeftOutJob] = []
-    private var indices: [JobID: Int] = [:]
+public struct JobGraph<Stage: PipelineStage>: JobSource, Sendable {
+    /// The jobs, row by row.
+    public let rows: [PlannedRow<Stage>]
+    private var handedOut = 0
 
     /// Plans a run.
     ///
@@ -22,23 +34,26 @@ public struct JobGraph<Stage: PipelineStage>: Sendable {
         found: (StageID, Stage) throws -> [FoundItem]
     ) throws {
         var planner = RowPlanner(pipeline, take: take)
-        for row in rows { append(try planner.plan(row, found: found)) }
+        self.rows = try rows.map { try planner.plan($0, found: found) }
     }
 
-    /// Takes over what was planned row by row.
-    public init(_ planned: some Sequence<PlannedRow<Stage>>) {
-        for row in planned { append(row) }
-    }
+    /// The jobs, each after those it needs.
+    public var jobs: [Job<Stage>] { rows.flatMap(\.jobs) }
+
+    /// The jobs that a condition leaves out, as far as that was known when planning.
+    public var leftOut: [LeftOutJob] { rows.flatMap(\.leftOut) }
 
     /// The job of this name, if there is one.
-    public subscript(_ id: JobID) -> Job<Stage>? { indices[id].map { jobs[$0] } }
+    public subscript(_ id: JobID) -> Job<Stage>? { jobs.first { $0.id == id } }
 
-    private mutating func append(_ row: PlannedRow<Stage>) {
-        for job in row.jobs {
-            indices[job.id] = jobs.count
-            jobs.append(job)
-        }
-        leftOut += row.leftOut
+    /// How many jobs there are, those among them that a condition leaves out.
+    public var jobCount: Int { rows.reduce(0) { $0 + $1.count } }
+
+    /// The jobs of the next row; `nil` after the last.
+    public mutating func next() throws(StageFailure) -> PlannedRow<Stage>? {
+        guard handedOut < rows.count else { return nil }
+        defer { handedOut += 1 }
+        return rows[handedOut]
     }
 }
 
@@ -72,4 +87,7 @@ public struct PlannedRow<Stage: PipelineStage>: Sendable {
     public internal(set) var jobs: [Job<Stage>] = []
     /// The jobs that a condition leaves out.
     public internal(set) var leftOut: [LeftOutJob] = []
+
+    /// How many jobs there are, those among them that a condition leaves out.
+    public var count: Int { jobs.count + leftOut.count }
 }

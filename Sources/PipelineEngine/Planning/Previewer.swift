@@ -7,7 +7,7 @@ struct Previewer<Stage: PipelineStage> {
     private let runner: PipelineRunner<Stage>
     private let pipeline: String
     private let facts: PreviewFacts
-    private var results: [JobID: StageResult] = [:]
+    private var results: [JobID: (result: StageResult, paths: [String])] = [:]
     private var reasons: [JobID: PlanPreview.Reason] = [:]
     private var fingerprints: [JobID: Fingerprint] = [:]
     private var paid: Set<PreviewFacts.Purchase> = []
@@ -115,31 +115,47 @@ struct Previewer<Stage: PipelineStage> {
             if reasons[gate]?.isLeftOut == true { return .leftOut("\(gate) is left out") }
             if reasons[gate]?.isCached != true { return .depends(on: gate) }
         }
-        return job.reasonLeftOut(by: results).map(PlanPreview.Reason.leftOut)
+        return job.reasonLeftOut(by: { results[$0]?.result }).map(PlanPreview.Reason.leftOut)
     }
 
     private func read(_ job: Job<Stage>) async throws(StageFailure) -> [StageInput] {
-        if let path = job.item.path, job.inputs.isEmpty { return [try await runner.read(userFile: path)] }
-        var inputs: [StageInput] = []
-        for input in job.inputs {
-            guard let result = results[input.job] else { continue }
-            inputs.append(try await runner.read(result, input.index, for: job.id))
+        if let path = job.userFile {
+            return [StageInput(try await runner.store.register(userFile: path), at: path)]
         }
-        return inputs
+        return job.inputs.compactMap { input in
+            results[input.job].map {
+                JobToLook<Stage>.Reading(result: $0.result, paths: $0.paths, index: input.index).input
+            }
+        }
     }
 
     private mutating func compare(_ open: [Open]) async throws(StageFailure) {
         guard !open.isEmpty else { return }
-        let found = try await runner.journal.results(for: open.map { $0.fingerprint.digest })
+        let found = try await runner.wholePastWork(of: open.map { $0.fingerprint.digest })
         var lost: [Open] = []
         for (job, fingerprint) in open {
-            if let result = found[fingerprint.digest], await runner.isWhole(result) {
-                results[job.id] = result
-                reasons[job.id] = .cached
-            } else {
-                lost.append((job, fingerprint))
+            let (past, paths) = found[fingerprint.digest] ?? (nil, [])
+            switch past {
+            case .result(let result): keep(result, paths, of: job.id)
+            case .failure(let failure, let times) where times > 1 && !runner.retriesLastingFailures:
+                reasons[job.id] = .failing(failure.notTriedAgain(after: times))
+            case .failure, nil: lost.append((job, fingerprint))
             }
         }
+        guard !lost.isEmpty else { return }
+        let accepted = try await runner.acceptable(lost, of: pipeline)
+        for (job, (result, paths)) in accepted { keep(result, paths, of: job) }
+        lost.removeAll { accepted[$0.job.id] != nil }
+        try await explain(lost)
+    }
+
+    private mutating func keep(_ result: StageResult, _ paths: [String], of job: JobID) {
+        results[job] = (result, paths)
+        reasons[job] = .cached
+    }
+
+    /// Says why jobs have to be done.
+    private mutating func explain(_ lost: [Open]) async throws(StageFailure) {
         guard !lost.isEmpty else { return }
         let before = try await runner.journal.lastFingerprints(of: lost.map { $0.job.id }, pipeline: pipeline)
         paid = try await facts.paid(lost.compactMap { $0.job.purchase })

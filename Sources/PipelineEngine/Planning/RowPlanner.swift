@@ -220,7 +220,8 @@ private struct RowBuilder<Stage: PipelineStage> {
             Job(
                 id: id, stage: stage, item: item, inputs: source.map { [$0.input] } ?? [],
                 gates: source?.gates ?? [], pending: pending, onError: declaration.onError,
-                outputName: outputName(declaration, item, combination), take: key.map(number) ?? 0, purchaseKey: key))
+                retries: declaration.retries, outputName: outputName(declaration, item, combination),
+                take: key.map(number) ?? 0, purchaseKey: key))
         return id
     }
 

@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 
 /// What the engine needs of the record of runs.
 ///
@@ -9,45 +9,56 @@ import JSON
 public protocol Journal: Sendable {
     /// Opens a run.
     ///
-    /// - Parameters:
-    ///   - pipeline: the pipeline's name.
-    ///   - file: the pipeline file's name as it was given.
     /// - Returns: the run's name in the journal.
     /// - Throws: ``StageFailure`` if it can't be written.
-    func beginRun(pipeline: String, file: String) async throws(StageFailure) -> RunID
+    func beginRun(_ run: RunStart) async throws(StageFailure) -> RunID
 
-    /// Closes a run.
+    /// Closes a run; `outcome` is `done`, `failed`, `stopped` or `cancelled`.
     func endRun(_ run: RunID, outcome: String) async throws(StageFailure)
 
-    /// The results of work done before, of those fingerprints that have one.
-    func results(for fingerprints: [ContentDigest]) async throws(StageFailure) -> [ContentDigest: StageResult]
+    /// Writes down what happened in a run, in this order: all of it or nothing.
+    func write(_ entries: [JournalEntry], of run: RunID) async throws(StageFailure)
+
+    /// What is known of the work that these fingerprints stand for, of those of which something is.
+    func pastWork(of fingerprints: [ContentDigest]) async throws(StageFailure) -> [ContentDigest: PastWork]
 
     /// The fingerprints of the results that jobs of these names had last, of those that had one.
     func lastFingerprints(
         of jobs: [JobID], pipeline: String
     ) async throws(StageFailure) -> [JobID: Fingerprint]
-
-    /// Records that a job began an attempt.
-    func beginAttempt(_ job: JobID, kind: String, fingerprint: Fingerprint, run: RunID) async throws(StageFailure)
-
-    /// Records a job as committed, and, if it was not found but made, its result with it: both or neither.
-    func commit(
-        _ job: JobID, kind: String, fingerprint: Fingerprint, result: StageResult, isCached: Bool, run: RunID
-    ) async throws(StageFailure)
-
-    /// Records that a job failed or was dropped.
-    func end(_ job: JobID, kind: String, state: String, failure: StageFailure?, run: RunID) async throws(StageFailure)
 }
 
-extension Journal {
-    /// The result of work done before, if there is one.
-    public func result(for fingerprint: ContentDigest) async throws(StageFailure) -> StageResult? {
-        try await results(for: [fingerprint])[fingerprint]
-    }
+/// What is known of work when its fingerprint comes up again.
+public enum PastWork: Hashable, Sendable {
+    /// It was done, with this result.
+    case result(StageResult)
+    /// It failed in this way when it was last tried, and so many times in a row in the same way.
+    case failure(StageFailure, times: Int)
+}
 
-    /// The fingerprint of the result that a job of this name had last, if it had one.
-    public func lastFingerprint(of job: JobID, pipeline: String) async throws(StageFailure) -> Fingerprint? {
-        try await lastFingerprints(of: [job], pipeline: pipeline)[job]
+/// What is written down of a run when it begins.
+public struct RunStart: Hashable, Sendable {
+    /// The pipeline's name.
+    public var pipeline: String
+    /// The pipeline file's name as it was given.
+    public var file: String
+    /// How many jobs there are.
+    public var jobs = 0
+    /// The folder that artifacts are published in; `nil` if nothing is.
+    public var output: String?
+    /// The values of parameters that were given for the run as a whole.
+    public var settings = JSONObject()
+    /// This program's version.
+    public var program = ""
+    /// What tells the media libraries from others.
+    public var libraries = ""
+    /// The number of the process that runs it.
+    public var process = 0
+
+    /// Makes the beginning of a run of a pipeline.
+    public init(pipeline: String, file: String) {
+        self.pipeline = pipeline
+        self.file = file
     }
 }
 

@@ -1,4 +1,4 @@
-/// Runs the jobs of a graph: asks ``RunPlan`` and ``BatchQueue`` what to do, and does it.
+/// Runs the jobs of a source: asks ``RunPlan`` and ``BatchQueue`` what to do, and does it.
 public struct PipelineRunner<Stage: PipelineStage>: Sendable {
     /// What stages need for their work.
     public let environment: Stage.Environment
@@ -10,6 +10,14 @@ public struct PipelineRunner<Stage: PipelineStage>: Sendable {
     public let limits: [WorkPool: Int]
     /// The folder that artifacts are published in, a folder an item; `nil` publishes nothing.
     public let output: String?
+    /// When work that another machine kept from being done is tried again.
+    public var retries = RetryPolicy()
+    /// Waits before another attempt, and rolls the dice for how long.
+    public var pauses = RetryPauses()
+    /// Whether results of work that differs only in the versions of what did it are kept.
+    public var acceptsExisting = false
+    /// Whether work that failed twice in the same way is tried again.
+    public var retriesLastingFailures = false
 
     /// Makes a runner.
     public init(
@@ -23,52 +31,58 @@ public struct PipelineRunner<Stage: PipelineStage>: Sendable {
         self.output = output
     }
 
-    /// Runs a graph until everything is done that can be.
+    /// Runs jobs until everything is done that can be.
     ///
     /// A failed job is no error: it is in the report. Cancelling the task cancels what runs and reports the rest as
     /// not done.
     ///
     /// - Parameters:
-    ///   - graph: the jobs.
+    ///   - source: the jobs.
     ///   - pipeline: the pipeline they are of.
+    ///   - start: what is written down of the run when it begins; `nil` for the pipeline's name and file alone.
     ///   - control: lets somebody ask for no new work.
     ///   - observe: called for every event, one at a time.
-    /// - Returns: what became of every job.
-    /// - Throws: ``StageFailure`` if the journal can't be written.
+    /// - Returns: what became of the jobs.
+    /// - Throws: ``StageFailure`` if the journal can't be written, or the rows can't be read any more.
     public func run(
-        _ graph: JobGraph<Stage>, of pipeline: Pipeline<Stage>, control: RunControl = RunControl(),
-        observe: @escaping @Sendable (RunEvent) -> Void
+        _ source: some JobSource<Stage>, of pipeline: Pipeline<Stage>, start: RunStart? = nil,
+        control: RunControl = RunControl(), observe: @escaping @Sendable (RunEvent) -> Void
     ) async throws(StageFailure) -> RunReport {
-        let run = try await journal.beginRun(pipeline: pipeline.name, file: pipeline.file)
-        observe(.began(run: run, jobs: graph.jobs.count))
+        var start = start ?? RunStart(pipeline: pipeline.name, file: pipeline.file)
+        start.jobs = source.jobCount
+        start.output = output
+        let run = try await journal.beginRun(start)
+        observe(.began(run: run, jobs: start.jobs))
         let mailbox = Mailbox<RunMessage>()
         control.onDrain { mailbox.post(.drain) }
-        var session = RunSession(runner: self, graph: graph, run: run, mailbox: mailbox, observe: observe)
+        var session = RunSession(
+            runner: self, pipeline: pipeline, source: source, run: run, mailbox: mailbox, observe: observe)
         await withTaskCancellationHandler {
             await session.drive()
         } onCancel: {
             mailbox.post(.cancel)
         }
-        try await journal.endRun(run, outcome: session.outcome)
         let report = session.report
+        try await journal.endRun(run, outcome: session.outcome)
+        if let failure = session.failure { throw failure }
         observe(.ended(report))
         return report
     }
 }
 
-/// What reaches a run from the tasks it started and from outside.
-enum RunMessage: Sendable {
-    case progressed(JobID, Double)
-    case prepared(JobID, Result<PreparedDraft, StageFailure>)
-    case batchEnded(BatchQueue<JobID>.Batch)
-    case drain
-    case cancel
-}
+/// How a run waits before it tries something again.
+public struct RetryPauses: Sendable {
+    /// Waits; ends early, with an error or without, when the calling task is cancelled.
+    public let wait: @Sendable (Duration) async throws -> Void
+    /// A number from 0 to 1 by chance.
+    public let chance: @Sendable () -> Double
 
-/// A draft whose files are whole on disk and digested.
-struct PreparedDraft: Sendable {
-    let draft: StageDraft
-    let artifacts: [Artifact]
-
-    var result: StageResult { StageResult(artifacts: artifacts, items: draft.items, facts: draft.facts) }
+    /// Makes pauses; by default of the continuous clock.
+    public init(
+        wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+        chance: @escaping @Sendable () -> Double = { .random(in: 0...1) }
+    ) {
+        self.wait = wait
+        self.chance = chance
+    }
 }

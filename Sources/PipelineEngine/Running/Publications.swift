@@ -4,30 +4,35 @@ struct Publication<Stage: PipelineStage>: Sendable {
     let result: StageResult
 }
 
-/// Which results may be published, and where the artifacts of those that were are.
+/// Which results may be published.
 ///
 /// What a gate reads is published when the gate has passed: nobody is handed what fails its expectations. The value
 /// decides and does nothing.
 struct Publications<Stage: PipelineStage>: Sendable {
-    /// The paths of each job's published artifacts.
-    var paths: [JobID: [String]] = [:]
-    /// How many of each job's artifacts were not there before.
-    var newCounts: [JobID: Int] = [:]
     /// The gates that have to pass before a job's artifacts are published.
     private var judges: [JobID: Set<JobID>] = [:]
     private var waiting: [JobID: Publication<Stage>] = [:]
 
-    init(_ graph: JobGraph<Stage>) {
-        for job in graph.jobs where job.stage.flow == .gates {
+    /// Takes in the jobs of a row.
+    mutating func insert(_ jobs: [Job<Stage>]) {
+        for job in jobs where job.stage.flow == .gates {
             for input in job.inputs { judges[input.job, default: []].insert(job.id) }
+        }
+    }
+
+    /// Forgets jobs that nothing more can become of.
+    mutating func forget(_ jobs: [JobID]) {
+        for id in jobs {
+            judges[id] = nil
+            waiting[id] = nil
         }
     }
 
     /// Takes in that a job was committed, and returns its result if it can be published now.
     mutating func commit(_ job: Job<Stage>, _ result: StageResult) -> Publication<Stage>? {
-        guard job.stage.publishes else { return nil }
+        guard job.stage.publishes, !result.artifacts.isEmpty else { return nil }
         let publication = Publication(job: job, result: result)
-        guard judges[job.id] != nil else { return publication }
+        guard judges[job.id]?.isEmpty == false else { return publication }
         waiting[job.id] = publication
         return nil
     }

@@ -1,168 +1,141 @@
-import JSON
-
 extension RunSession {
     /// Takes in that a job's work is done, and commits whatever can be committed because of it.
     mutating func finishWork(_ id: JobID) async {
-        guard plan.state(of: id) == .running else { return await discard(id) }
-        guard plan.draft(id) else { return }
-        var committable = [id]
-        while let next = committable.popLast() { committable += await commit(next) }
+        guard plan.state(of: id) == .running else { return await discard([id]) }
+        if plan.draft(id) { commit(id) }
     }
 
-    /// Commits a job, and returns the jobs that can be committed because of it.
-    private mutating func commit(_ id: JobID) async -> [JobID] {
-        guard let job = graph[id], let work = drafted.removeValue(forKey: id), let fingerprint = fingerprints[id] else {
-            return []
-        }
-        do throws(StageFailure) {
-            let (result, isCached) = try await keep(work, of: job)
-            try await runner.journal.commit(
-                id, kind: job.stage.kind, fingerprint: fingerprint, result: result, isCached: isCached, run: run)
-            await discard(id)
-            results[id] = result
-            let published = try await publish(publications.commit(job, result))
-            outcomes[id] = isCached ? .cached(result) : .made(result)
-            observe(.committed(id, result, isCached: isCached))
-            for event in published { observe(event) }
-            let committable = plan.commit(id)
-            await publishJudged(by: job)
-            return committable
-        } catch {
-            await fail(id, error)
-            return []
+    /// Commits a job whose gates have passed: at once if its result was found, else when the store has taken over its
+    /// files.
+    private mutating func commit(_ id: JobID) {
+        guard let entry = live[id] else { return }
+        switch entry.work {
+        case .found(let result, let paths): finish(entry, .init(result: result, paths: paths, isCached: true))
+        case .made: toAdopt.append(id)
+        case nil: break
         }
     }
 
-    private func keep(
-        _ work: Drafted, of job: Job<Stage>
-    ) async throws(StageFailure) -> (StageResult, isCached: Bool) {
-        switch work {
-        case .cached(let result): return (result, true)
-        case .made(let prepared):
-            try await checkUnchanged(job)
-            for (draft, artifact) in zip(prepared.draft.artifacts, prepared.artifacts) {
-                try await runner.store.adopt(artifact, from: draft)
+    /// Lets the store take over what waits for it, unless it is doing that.
+    mutating func startAdopting(_ group: inout TaskGroup<Void>) {
+        guard !toAdopt.isEmpty, !atWork.contains(.adopt) else { return }
+        var jobs: [(id: JobID, files: PreparedFiles)] = []
+        for id in toAdopt {
+            guard let entry = live[id], case .made(let prepared) = entry.work, plan.state(of: id) == .drafted else {
+                continue
             }
-            return (prepared.result, false)
+            let own = entry.inputs.flatMap(\.files).filter { $0.path == entry.job.item.path }
+            jobs.append(
+                (id, PreparedFiles(artifacts: prepared.artifacts, drafts: prepared.draft.artifacts, read: own)))
+        }
+        toAdopt = []
+        guard !jobs.isEmpty else { return }
+        atWork.insert(.adopt)
+        let (store, mailbox, work) = (runner.store, mailbox, jobs)
+        group.addTask {
+            let outcomes = await store.adopt(work.map(\.files))
+            mailbox.post(.adopted(Array(zip(work.map(\.id), outcomes))))
         }
     }
 
-    /// Throws if a file of the user's was changed while the job read it: then nobody knows what was read.
-    private func checkUnchanged(_ job: Job<Stage>) async throws(StageFailure) {
-        for file in (inputs[job.id] ?? []).flatMap(\.files) where file.path == job.item.path {
-            guard try await runner.store.register(userFile: file.path).digest == file.artifact.digest else {
-                throw StageFailure(.unusableInput, "\(file.artifact.name) was changed while it was read; run again")
-            }
+    /// Takes in that the store has taken over a job's files, or why it hasn't.
+    mutating func take(_ outcome: Result<[String], StageFailure>, of id: JobID) async {
+        guard let entry = live[id], case .made(let prepared) = entry.work else { return }
+        switch outcome {
+        case .success(let paths):
+            await discard([id])
+            guard plan.state(of: id) == .drafted else { return }
+            finish(entry, .init(result: prepared.result, paths: paths, isCached: false))
+        case .failure(let failure): await fail(id, failure)
         }
+    }
+
+    private mutating func finish(_ entry: LiveJob<Stage>, _ committed: LiveJob<Stage>.Committed) {
+        guard let fingerprint = entry.fingerprint else { return }
+        let job = entry.job
+        live[job.id]?.work = nil
+        live[job.id]?.committed = committed
+        write(.committed(fingerprint, committed.result, isCached: committed.isCached), of: job)
+        tally.note(job.id.stage, committed.isCached ? \.cached : \.made)
+        if !committed.isCached { budget.noteSuccess() }
+        observe(.committed(job.id, committed.result, isCached: committed.isCached))
+        if let publication = publications.commit(job, committed.result) { publish(publication, in: entry.row) }
+        for gated in plan.commit(job.id) { commit(gated) }
+        publishJudged(by: entry)
+        settle(entry.row)
     }
 
     // MARK: Publishing
 
-    private mutating func publish(_ publication: Publication<Stage>?) async throws(StageFailure) -> [RunEvent] {
-        guard let publication, let output = runner.output else { return [] }
-        var events: [RunEvent] = []
-        for artifact in publication.result.artifacts {
-            let job = publication.job
-            let path = output + "/" + job.publishedPath(of: artifact, among: publication.result.artifacts.count)
-            let isNew = try await runner.store.publish(artifact, to: path)
-            publications.paths[job.id, default: []].append(path)
-            if isNew { publications.newCounts[job.id, default: 0] += 1 }
-            events.append(.published(job.id, artifact, path: path, isNew: isNew))
-        }
-        return events
+    private mutating func publish(_ publication: Publication<Stage>, in row: Int) {
+        guard runner.output != nil else { return }
+        toPublish.append(publication)
+        rows[row]?.open += 1
     }
 
-    /// Publishes what waited for the verdict of a gate that has passed.
-    private mutating func publishJudged(by gate: Job<Stage>) async {
-        for publication in publications.pass(gate) {
-            do throws(StageFailure) {
-                for event in try await publish(publication) { observe(event) }
-            } catch {
-                let job = publication.job
-                outcomes[job.id] = .failed(error)
-                await tell(error, of: job)
-                if job.onError == .fail { await stopStarting() }
+    /// Publishes what waited for the verdict of a gate that has passed, or that is left out.
+    mutating func publishJudged(by gate: LiveJob<Stage>) {
+        for publication in publications.pass(gate.job) { publish(publication, in: gate.row) }
+    }
+
+    /// Publishes what waits for it, unless that is going on.
+    mutating func startPublishing(_ group: inout TaskGroup<Void>) {
+        guard let output = runner.output, !toPublish.isEmpty, !atWork.contains(.publish) else { return }
+        let work = toPublish.map { publication in
+            let artifacts = publication.result.artifacts
+            return (
+                id: publication.job.id,
+                files: artifacts.map {
+                    PublishingFile($0, to: output + "/" + publication.job.publishedPath(of: $0, among: artifacts.count))
+                }
+            )
+        }
+        toPublish = []
+        atWork.insert(.publish)
+        let (store, mailbox) = (runner.store, mailbox)
+        group.addTask {
+            let outcomes = await store.publish(work.flatMap(\.files))
+            var rest = outcomes[...]
+            var told: [(JobID, Result<[PublishedFile], StageFailure>)] = []
+            for (id, files) in work {
+                told.append((id, PublishedFile.all(files, rest.prefix(files.count))))
+                rest = rest.dropFirst(files.count)
             }
+            mailbox.post(.published(told))
         }
     }
 
-    // MARK: Failing
-
-    /// Takes in that a job failed; what needs it is dropped.
-    mutating func fail(_ id: JobID, _ failure: StageFailure) async {
-        guard let job = graph[id], plan.state(of: id) == .running || plan.state(of: id) == .drafted else {
-            return await discard(id)
+    /// Takes in that a job's files are where they were asked for, or why they aren't.
+    mutating func take(_ outcome: Result<[PublishedFile], StageFailure>, of id: JobID) async {
+        guard let entry = live[id], let committed = entry.committed else { return }
+        switch outcome {
+        case .success(let files):
+            tally.note(id, files, isCached: committed.isCached, order: entry.order)
+            write(.published(files), of: entry.job)
+            for file in files { observe(.published(id, file)) }
+        case .failure(let failure):
+            tally.note(id, failure, wasCommitted: committed.isCached)
+            write(.failed(failure, nil), of: entry.job)
+            observe(.failed(id, failure))
+            if entry.job.onError == .fail { await stopStarting() }
         }
-        if failure.reason == .cancelled, isStopping || Task.isCancelled { return await abandon(id) }
-        await discard(id)
-        outcomes[id] = .failed(failure)
-        await tell(failure, of: job)
-        for dropped in plan.fail(id) { await drop(dropped, because: id) }
-        if job.onError == .fail, failure.reason != .unfinished { await stopStarting() }
+        settle(entry.row)
     }
+}
 
-    /// Says and writes down why a job failed; what is only unfinished is called so.
-    private mutating func tell(_ failure: StageFailure, of job: Job<Stage>) async {
-        observe(.failed(job.id, failure))
-        let state = failure.reason == .unfinished ? "unfinished" : "failed"
-        try? await runner.journal.end(job.id, kind: job.stage.kind, state: state, failure: failure, run: run)
-    }
-
-    private mutating func drop(_ id: JobID, because cause: JobID) async {
-        queue.remove(id)
-        drafted[id] = nil
-        await discard(id)
-        outcomes[id] = .dropped(because: cause)
-        observe(.dropped(id, because: cause))
-        guard let job = graph[id] else { return }
-        try? await runner.journal.end(id, kind: job.stage.kind, state: "dropped", failure: nil, run: run)
-    }
-
-    // MARK: Leaving out
-
-    /// Doesn't do a job whose condition isn't met, nor any that needs it.
-    mutating func leaveOut(_ id: JobID, _ reason: String) async {
-        await note(id, leftOut: reason)
-        for dependent in plan.fail(id) {
-            queue.remove(dependent)
-            await note(dependent, leftOut: "\(id) is left out")
+extension PublishedFile {
+    /// The files of a job that were published: all of them, or why one wasn't.
+    fileprivate static func all(
+        _ files: [PublishingFile], _ outcomes: some Sequence<Result<Bool, StageFailure>>
+    ) -> Result<[PublishedFile], StageFailure> {
+        do throws(StageFailure) {
+            var published: [PublishedFile] = []
+            for (file, outcome) in zip(files, outcomes) {
+                published.append(PublishedFile(file.artifact, path: file.path, isNew: try outcome.get()))
+            }
+            return .success(published)
+        } catch {
+            return .failure(error)
         }
-    }
-
-    private mutating func note(_ id: JobID, leftOut reason: String) async {
-        drafted[id] = nil
-        await discard(id)
-        outcomes[id] = .leftOut(reason)
-        observe(.leftOut(id, reason))
-        guard let job = graph[id] else { return }
-        try? await runner.journal.end(id, kind: job.stage.kind, state: "leftOut", failure: nil, run: run)
-        await publishJudged(by: job)
-    }
-
-    // MARK: Stopping
-
-    /// Starts nothing from here on.
-    mutating func stopStarting() async {
-        guard !isStopping else { return }
-        isStopping = true
-        observe(.draining)
-        plan.stop()
-        for id in queue.removeAll() + roots { await abandon(id) }
-        roots = []
-    }
-
-    /// Leaves a job undone, and with it everything that needs it.
-    mutating func abandon(_ id: JobID) async {
-        for undone in [id] + plan.fail(id) {
-            drafted[undone] = nil
-            guard let job = graph[undone], folders[undone] != nil else { continue }
-            await discard(undone)
-            try? await runner.journal.end(undone, kind: job.stage.kind, state: "cancelled", failure: nil, run: run)
-        }
-    }
-
-    private mutating func discard(_ id: JobID) async {
-        guard let folder = folders.removeValue(forKey: id) else { return }
-        await runner.store.discardDrafts(folder)
     }
 }

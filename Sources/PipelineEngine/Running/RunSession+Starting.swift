@@ -1,78 +1,155 @@
-import JSON
-
 extension RunSession {
-    /// Looks at every job that is ready and reads others; those that read none wait in ``roots``.
+    /// How many jobs that read no other are looked at by one task.
+    private static var rootCount: Int { 64 }
+
+    /// Takes every job that is ready.
     ///
-    /// Jobs that read the same thing become ready together, and are all in the queue before a batch is taken from it.
-    mutating func considerReady() async {
-        var ready = plan.takeReady()
-        while !ready.isEmpty {
-            for id in ready {
-                if graph[id]?.inputs.isEmpty == true { roots.append(id) } else { await consider(id) }
-            }
-            ready = plan.takeReady()
+    /// Jobs that read the same thing become ready together, and are looked at together, so that all of them are in the
+    /// queue before a batch is taken from it.
+    mutating func takeReady() {
+        for id in plan.takeReady() {
+            if live[id]?.job.inputs.isEmpty == true { roots.append(id) } else { toLook.append(id) }
         }
     }
 
-    /// Finds a job's result, or puts the job in the queue.
-    mutating func consider(_ id: JobID) async {
-        guard let job = graph[id], plan.state(of: id) == .running else { return }
-        guard !isStopping else { return await abandon(id) }
-        if let reason = job.reasonLeftOut(by: results) { return await leaveOut(id, reason) }
-        do throws(StageFailure) {
-            let reading = try await read(job)
-            let fingerprint = job.fingerprint(reading: reading, in: runner.environment)
-            inputs[id] = reading
-            fingerprints[id] = fingerprint
-            if let result = try await runner.validResult(for: fingerprint) {
-                drafted[id] = .cached(result)
-                await finishWork(id)
-            } else {
-                queue.add(id, to: job.stage.pool, key: job.stage.batchKey(for: reading))
-            }
-        } catch {
-            await fail(id, error)
+    /// Starts looking at jobs that are ready, unless that is going on.
+    mutating func startLooking(_ group: inout TaskGroup<Void>) {
+        if !toLook.isEmpty, !atWork.contains(.look) {
+            let ids = toLook
+            toLook = []
+            startLooking(ids, asRoots: false, &group)
+        }
+        if !roots.isEmpty, !atWork.contains(.lookAtRoots) {
+            let ids = Array(roots.prefix(Self.rootCount))
+            roots = roots.dropFirst(ids.count)
+            startLooking(ids, asRoots: true, &group)
         }
     }
 
-    private func read(_ job: Job<Stage>) async throws(StageFailure) -> [StageInput] {
-        if let path = job.item.path, job.inputs.isEmpty { return [try await runner.read(userFile: path)] }
-        var reading: [StageInput] = []
-        for input in job.inputs {
-            guard let result = results[input.job] else { continue }
-            reading.append(try await runner.read(result, input.index, for: job.id))
+    private mutating func startLooking(_ ids: [JobID], asRoots: Bool, _ group: inout TaskGroup<Void>) {
+        var jobs: [JobToLook<Stage>] = []
+        for id in ids {
+            guard let job = live[id]?.job, plan.state(of: id) == .running else { continue }
+            if let reason = job.reasonLeftOut(by: { live[$0]?.committed?.result }) {
+                leaveOut(id, reason)
+                continue
+            }
+            let reading = job.inputs.compactMap { input in
+                live[input.job]?.committed.map {
+                    JobToLook<Stage>.Reading(result: $0.result, paths: $0.paths, index: input.index)
+                }
+            }
+            jobs.append(JobToLook(job: job, reading: reading))
         }
-        return reading
+        guard !jobs.isEmpty else { return }
+        atWork.insert(asRoots ? .lookAtRoots : .look)
+        let (runner, pipeline, mailbox) = (runner, pipeline, mailbox)
+        group.addTask {
+            await runner.look(jobs, of: pipeline) { mailbox.post(.looked($0, $1)) }
+            mailbox.post(.lookEnded(roots: asRoots))
+        }
+    }
+
+    /// Takes in what looking at a job came to: its result, or what it takes to do its work.
+    mutating func take(_ outcome: Result<LookedJob, StageFailure>, of id: JobID) async {
+        guard let job = live[id]?.job, plan.state(of: id) == .running else { return }
+        let looked: LookedJob
+        switch outcome {
+        case .failure(let failure): return await fail(id, failure)
+        case .success(let found): looked = found
+        }
+        live[id]?.inputs = looked.inputs
+        live[id]?.fingerprint = looked.fingerprint
+        switch looked.past {
+        case .result(let result):
+            if looked.isAccepted { write(.accepted(looked.fingerprint, result), of: job) }
+            live[id]?.work = .found(result, paths: looked.paths)
+            await finishWork(id)
+        case .failure(let failure, let times) where times > 1 && !runner.retriesLastingFailures:
+            await fail(id, failure.notTriedAgain(after: times))
+        case .failure, nil:
+            if case .failure(let failure, _) = looked.past { live[id]?.failedBefore = failure }
+            guard !isStopping else { return await abandon(id) }
+            queue.add(id, to: job.stage.pool, key: job.stage.batchKey(for: looked.inputs))
+        }
     }
 
     /// Starts a batch; what became of each of its jobs comes by mail.
     mutating func start(_ batch: BatchQueue<JobID>.Batch, _ group: inout TaskGroup<Void>) async {
         var jobs: [RunningJob<Stage>] = []
         for id in batch.jobs {
-            guard let job = graph[id], let reading = inputs[id], let fingerprint = fingerprints[id],
-                plan.state(of: id) == .running
-            else { continue }
-            guard !isStopping else {
-                await abandon(id)
+            guard let entry = live[id], let fingerprint = entry.fingerprint, plan.state(of: id) == .running else {
                 continue
             }
             do throws(StageFailure) {
                 let folder = try await runner.store.makeDrafts(for: id)
-                folders[id] = folder
-                try await runner.journal.beginAttempt(id, kind: job.stage.kind, fingerprint: fingerprint, run: run)
-                jobs.append(RunningJob(job: job, inputs: reading, drafts: folder))
+                live[id]?.folder = folder
+                live[id]?.attempts += 1
+                live[id]?.isAtWork = true
+                write(.began(fingerprint), of: entry.job)
+                jobs.append(RunningJob(job: entry.job, inputs: entry.inputs, drafts: folder))
                 observe(.started(id))
             } catch {
                 await fail(id, error)
             }
         }
         runningBatches += 1
-        let mailbox = mailbox
-        let runner = runner
-        let work = jobs
+        let (runner, mailbox, work) = (runner, mailbox, jobs)
         group.addTask {
             if !work.isEmpty { await runner.work(on: work, mailbox) }
             mailbox.post(.batchEnded(batch))
         }
+    }
+
+    // MARK: Trying again
+
+    /// Takes in that a job's work is done or failed; what another machine kept from being done is tried again later.
+    mutating func take(
+        _ outcome: Result<PreparedDraft, StageFailure>, of id: JobID, _ group: inout TaskGroup<Void>
+    ) async {
+        live[id]?.isAtWork = false
+        switch outcome {
+        case .success(let prepared):
+            live[id]?.work = .made(prepared)
+            await finishWork(id)
+        case .failure(let failure):
+            if !waitToRetry(id, failure, &group) { await fail(id, failure) }
+        }
+    }
+
+    /// Lets a failed job wait for another attempt, if there is to be one.
+    private mutating func waitToRetry(_ id: JobID, _ failure: StageFailure, _ group: inout TaskGroup<Void>) -> Bool {
+        guard failure.reason.mayPass, !isStopping, let entry = live[id], plan.state(of: id) == .running,
+            entry.attempts <= entry.job.retries, budget.take()
+        else { return false }
+        let wait = runner.retries.wait(after: entry.attempts, chance: runner.pauses.chance())
+        live[id]?.lastFailure = failure
+        waiting.insert(id)
+        write(.retried(failure), of: entry.job)
+        observe(.retrying(id, failure, attempt: entry.attempts, wait: wait))
+        let (pauses, mailbox) = (runner.pauses, mailbox)
+        group.addTask {
+            try? await pauses.wait(wait)
+            mailbox.post(.retry(id))
+        }
+        return true
+    }
+
+    /// Begins another attempt at a job whose wait is over.
+    mutating func retry(_ id: JobID) async {
+        guard waiting.remove(id) != nil, let entry = live[id], plan.state(of: id) == .running else { return }
+        await discard([id])
+        queue.add(id, to: entry.job.stage.pool, key: entry.job.stage.batchKey(for: entry.inputs))
+    }
+}
+
+extension StageFailure {
+    /// The failure of work that isn't tried again because it failed more than once in the same way.
+    func notTriedAgain(after times: Int) -> StageFailure {
+        StageFailure(
+            reason,
+            "\(message) (it failed \(times) times in the same way and isn't tried again until it or its settings change; "
+                + "--retry-failed tries it all the same)",
+            detail: detail)
     }
 }

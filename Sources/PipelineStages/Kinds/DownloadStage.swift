@@ -98,6 +98,7 @@ extension StageFailure {
         switch error.reason {
         case .cancelled: self.init(.cancelled, error.message)
         case .unwritable: self.init(.storage, error.message)
+        case _ where error.isTransient: self.init(.unreachable, error.message)
         default: self.init(.provider, error.message)
         }
     }

@@ -142,8 +142,8 @@ extension StageFailure {
             case .stillRendering: .unfinished
             case .ledger: .storage
             case .cancelled: .cancelled
-            case .invalid, .unauthorised, .rateLimited, .refusedBySafety, .failed, .needsDecision, .unreachable:
-                .provider
+            case .rateLimited, .unreachable: .unreachable
+            case .invalid, .unauthorised, .refusedBySafety, .failed, .needsDecision: .provider
             }
         self.init(reason, error.message, detail: error.reason == .ledger ? error.cause.map { "\($0)" } : nil)
     }

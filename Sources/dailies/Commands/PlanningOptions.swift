@@ -38,6 +38,15 @@ struct PlanningOptions: ParsableArguments {
             "Buys further takes of each generation: 1 for the second take, 2 for the third.", valueName: "n"))
     var take = 0
 
+    @Flag(
+        help: ArgumentHelp(
+            "Keeps results that differ in versions alone.",
+            discussion: "Of FFmpeg, or of how a stage does its work; 'plan' tells which jobs that concerns."))
+    var acceptExisting = false
+
+    @Flag(help: "Tries again what failed twice in the same way.")
+    var retryFailed = false
+
     func validate() throws {
         guard take >= 0 else { throw ValidationError("--take must be 0 or more, not \(take)") }
     }
@@ -90,6 +99,13 @@ struct PlanningOptions: ParsableArguments {
             throw ExitStatus.wrongUse
         }
         return supply
+    }
+
+    /// The values of parameters that the command line gives, in the order of the alphabet.
+    func givenSettings(for pipeline: Pipeline<Stage>) throws -> JSONObject {
+        var problems: [String] = []
+        let values = setValues(for: pipeline, &problems).sorted { $0.key < $1.key }
+        return JSONObject(values.map { ($0.key, $0.value) })
     }
 
     /// Whether the command line gives a value for a parameter, whatever it is.

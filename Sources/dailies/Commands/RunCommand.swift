@@ -1,4 +1,6 @@
 import ArgumentParser
+import FFmpeg
+import Foundation
 import PipelineEngine
 import PipelineStages
 import RunStore
@@ -31,43 +33,57 @@ struct RunCommand: AsyncParsableCommand {
         let buys = pipeline.stages.contains { $0.kind == "generate" }
         let provider = try buys ? Provider(for: options.file, isSandbox: options.planning.sandbox) : nil
         let environment = Workshop.environment(options.planning)
-        var plan = try RowPlan(pipeline, supply, take: options.planning.take, in: environment)
-        let rows = try plan.rest()
+        let plan = { @Sendable in try RowPlan(pipeline, supply, take: options.planning.take, in: environment) }
+        let jobs = try CheckedJobs(supply, plan)
         let folder = options.planning.outputFolder(of: pipeline)
         let control = RunControl()
         let report = try await Workshop.open(
-            options.planning, for: .working, provider: provider, overwrite: overwrite, jobs: jobs, control: control
+            options.planning, for: .working, provider: provider, overwrite: overwrite, jobs: self.jobs, control: control
         ) { workshop in
-            if let limit = options.maxCost { try await check(rows, of: pipeline, against: limit, in: workshop) }
-            let graph = JobGraph(rows)
+            if let limit = options.maxCost { try await check(plan(), of: pipeline, against: limit, in: workshop) }
             let runner = try workshop.runner(output: folder)
             let screen = RunScreen(json: options.json)
-            return try await screen.follow {
+            let start = try start(of: pipeline)
+            let report = try await screen.follow {
                 try await Signals.handling(
                     drain: {
                         screen.interrupt()
                         control.drain()
                     }, resume: { screen.resume() }
                 ) {
-                    try await runner.run(graph, of: pipeline, control: control) { screen.show($0) }
+                    try await runner.run(jobs.source(), of: pipeline, start: start, control: control) {
+                        screen.show($0)
+                    }
                 }
             }
+            await workshop.tell(of: report, in: folder)
+            return report
         }
         let status = ExitStatus(report)
         show(report, folder, status)
         guard status == .done else { throw status }
     }
 
+    /// What is written down of the run when it begins.
+    private func start(of pipeline: Pipeline<Stage>) throws -> RunStart {
+        var start = RunStart(pipeline: pipeline.name, file: pipeline.file)
+        start.settings = try options.planning.givenSettings(for: pipeline)
+        start.program = Dailies.configuration.version
+        start.libraries = FFmpegLibrary.identity
+        start.process = Int(ProcessInfo.processInfo.processIdentifier)
+        return start
+    }
+
     /// Ends the command if the run would cost more than it may.
     private func check(
-        _ rows: [PlannedRow<Stage>], of pipeline: Pipeline<Stage>, against limit: Amount, in workshop: Workshop
+        _ plan: RowPlan, of pipeline: Pipeline<Stage>, against limit: Amount, in workshop: Workshop
     ) async throws {
+        var plan = plan
         let runner = try workshop.runner(output: nil)
         let facts = try await workshop.facts(for: pipeline)
         var totals = PlanTotals()
-        for start in stride(from: 0, to: rows.count, by: 500) {
-            let some = Array(rows[start..<min(rows.count, start + 500)])
-            for entry in try await runner.preview(some, of: pipeline, knowing: facts).entries { totals.add(entry) }
+        while let rows = try plan.next(500) {
+            for entry in try await runner.preview(rows, of: pipeline, knowing: facts).entries { totals.add(entry) }
         }
         guard let objection = totals.objection(to: limit) else { return }
         Console.say("error: \(objection); nothing was started")

@@ -10,15 +10,22 @@ extension RunEvent {
             case .started(let job): ["event": "started", "job": .job(job)]
             case .progressed(let job, let fraction):
                 ["event": "progressed", "job": .job(job), "fraction": .double((fraction * 1000).rounded(.down) / 1000)]
+            case .retrying(let job, let failure, let attempt, let wait):
+                [
+                    "event": "retrying", "job": .job(job), "attempt": .int(attempt),
+                    "wait": .double((wait / .milliseconds(1)).rounded() / 1000),
+                    "reason": .string(failure.reason.rawValue),
+                    "message": .string(failure.message), "detail": failure.detail.map(JSONValue.string) ?? .null,
+                ]
             case .committed(let job, let result, let isCached):
                 [
                     "event": "committed", "job": .job(job), "cached": .bool(isCached),
                     "artifacts": .array(result.artifacts.map(\.json)), "facts": .object(result.facts),
                 ]
-            case .published(let job, let artifact, let path, let isNew):
+            case .published(let job, let file):
                 [
-                    "event": "published", "job": .job(job), "path": .string(path), "new": .bool(isNew),
-                    "digest": .string(artifact.digest.hex),
+                    "event": "published", "job": .job(job), "path": .string(file.path), "new": .bool(file.isNew),
+                    "digest": .string(file.artifact.digest.hex),
                 ]
             case .failed(let job, let failure):
                 [
@@ -37,17 +44,11 @@ extension RunEvent {
 extension RunReport {
     /// What became of the run as programs see it: how many jobs came to what, and what was published.
     fileprivate var json: JSONValue {
-        let artifacts = entries.flatMap { $0.artifacts.prefix($0.published.count) }
-        return [
-            "event": "ended", "jobs": .int(entries.count), "done": .int(entries.count(where: \.isMade)),
-            "cached": .int(entries.count(where: \.isCached)),
-            "failed": .int(failures.count { $0.reason != .unfinished }),
-            "unfinished": .int(failures.count { $0.reason == .unfinished }),
-            "leftOut": .int(entries.count(where: \.isLeftOut)), "dropped": .int(entries.count(where: \.isDropped)),
-            "notDone": .int(entries.count(where: \.isNotDone)), "cancelled": .bool(wasCancelled),
-            "files": .int(entries.reduce(0) { $0 + $1.published.count }),
-            "newFiles": .int(entries.reduce(0) { $0 + $1.newlyPublished }),
-            "bytes": .int(artifacts.reduce(0) { $0 + $1.size }),
+        [
+            "event": "ended", "jobs": .int(total.jobs), "done": .int(total.made), "cached": .int(total.cached),
+            "failed": .int(total.failed), "unfinished": .int(total.unfinished), "leftOut": .int(total.leftOut),
+            "dropped": .int(total.dropped), "notDone": .int(total.notDone), "cancelled": .bool(wasCancelled),
+            "files": .int(total.files), "newFiles": .int(total.newFiles), "bytes": .int(total.bytes),
         ]
     }
 }

@@ -61,6 +61,7 @@ struct RunProgress: Sendable {
             end(job, at: now)
             counts.leftOut += 1
             return isFolded ? [] : [paint.dim("– ") + TerminalText.shown("\(job) left out: \(reason)")]
+        case .retrying(let job, let failure, _, let wait): return retry(job, failure, after: wait, at: now)
         case .dropped(let job, _):
             end(job, at: now)
             counts.dropped += 1
@@ -73,8 +74,9 @@ struct RunProgress: Sendable {
     /// Takes in that somebody asks for the run to end, and returns the lines that stay on the screen because of it.
     mutating func interrupt() -> [String] { drain("Finishing what runs, then stopping; Ctrl-C again cancels.") }
 
-    /// Takes in that a job is tried again after a wait, and returns the lines that stay on the screen because of it.
-    mutating func retry(_ job: JobID, _ failure: StageFailure, after wait: Duration, at now: Duration) -> [String] {
+    private mutating func retry(
+        _ job: JobID, _ failure: StageFailure, after wait: Duration, at now: Duration
+    ) -> [String] {
         running.removeAll { $0.job == job }
         waiting.append(Waiting(job: job, until: now + wait))
         return line(paint.yellow("↻ "), job, " again in \(Words.duration(wait.seconds)): ", failure)

@@ -25,9 +25,8 @@ struct RunTable {
 
     /// The lines: what was published, an item after the other, and a last line that counts.
     var lines: [String] {
-        let count = report.entries.reduce(0) { $0 + $1.published.count }
         let made: [String]
-        if count > Self.fewFiles {
+        if report.total.files > Self.fewFiles {
             made = stages.lines
         } else {
             let full = table(describing: true)
@@ -38,50 +37,40 @@ struct RunTable {
 
     private func table(describing: Bool) -> Table {
         var table = Table(.left, .left, .right, .left)
-        for entry in sorted {
-            for (path, artifact) in zip(entry.published, entry.artifacts) {
-                table.add(
-                    shortened(path), describing ? artifact.facts.sentence : "", Words.size(artifact.size),
-                    entry.isCached ? paint.dim("cached") : paint.green("new"))
-            }
+        for file in byItem {
+            let artifact = file.published.artifact
+            table.add(
+                shortened(file.published.path), describing ? artifact.facts.sentence : "", Words.size(artifact.size),
+                file.isCached ? paint.dim("cached") : paint.green("new"))
         }
         return table
     }
 
     /// A line a stage, for many files.
     private var stages: Table {
-        let published = report.entries.filter { !$0.published.isEmpty }
         var table = Table(.left, .left, .right, .right, .left)
-        for (stage, entries) in Self.grouped(published, by: { $0.job.stage }) {
-            let size = entries.reduce(0) { $0 + $1.artifacts.reduce(0) { $0 + $1.size } }
-            let cached = entries.count(where: \.isCached)
-            let words = [(entries.count - cached, "new"), (cached, "cached")].filter { $0.0 > 0 }
+        for stage in report.stages where stage.counts.files > 0 {
+            let words = [(stage.counts.made, "new"), (stage.counts.cached, "cached")].filter { $0.0 > 0 }
             table.add(
-                stage.name, entries.first?.kind ?? "",
-                Words.count(entries.reduce(0) { $0 + $1.published.count }, "file"),
-                Words.size(size), words.map { "\(Words.grouped($0.0)) \($0.1)" }.joined(separator: ", "))
+                stage.stage.name, stage.kind, Words.count(stage.counts.files, "file"),
+                Words.size(stage.counts.bytes), words.map { "\(Words.grouped($0.0)) \($0.1)" }.joined(separator: ", "))
         }
         return table
     }
 
-    /// The entries item by item, each item's in the order of the pipeline.
-    private var sorted: [RunReport.Entry] { Self.grouped(report.entries) { $0.job.item }.flatMap { $0.entries } }
-
-    /// The entries by something, in the order in which it first comes up.
-    private static func grouped<Key: Hashable>(
-        _ entries: [RunReport.Entry], by key: (RunReport.Entry) -> Key
-    ) -> [(key: Key, entries: [RunReport.Entry])] {
-        var places: [Key: Int] = [:]
-        var groups: [(key: Key, entries: [RunReport.Entry])] = []
-        for entry in entries {
-            let place = places[key(entry)] ?? groups.count
+    /// The files item by item, the items in the order in which they first come up.
+    private var byItem: [RunReport.File] {
+        var places: [String: Int] = [:]
+        var groups: [[RunReport.File]] = []
+        for file in report.files {
+            let place = places[file.job.item] ?? groups.count
             if place == groups.count {
-                places[key(entry)] = place
-                groups.append((key(entry), []))
+                places[file.job.item] = place
+                groups.append([])
             }
-            groups[place].entries.append(entry)
+            groups[place].append(file)
         }
-        return groups
+        return groups.flatMap(\.self)
     }
 
     private func shortened(_ path: String) -> String {
@@ -89,43 +78,20 @@ struct RunTable {
     }
 
     private var summary: String {
+        let total = report.total
         let counts = [
-            (report.entries.count(where: \.isMade), "done"), (report.entries.count(where: \.isCached), "cached"),
-            (report.failures.count { $0.reason != .unfinished }, "failed"),
-            (report.failures.count { $0.reason == .unfinished }, "still rendering"),
-            (report.entries.count(where: \.isLeftOut), "left out"),
-            (report.entries.count(where: \.isDropped), "dropped"),
-            (report.entries.count(where: \.isNotDone), "not begun"),
+            (total.made, "done"), (total.cached, "cached"), (total.failed, "failed"),
+            (total.unfinished, "still rendering"), (total.leftOut, "left out"), (total.dropped, "dropped"),
+            (total.notDone, "not begun"),
         ]
-        let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        let files = report.entries.reduce(0) { $0 + $1.published.count }
-        let jobs = Words.count(report.entries.count, "job")
-        guard report.entries.contains(where: { !$0.isCached && !$0.isLeftOut }) else {
-            let new = report.entries.reduce(0) { $0 + $1.newlyPublished }
-            let all = report.entries.contains(where: \.isLeftOut) ? words : "all cached"
-            guard new > 0 else { return "Nothing to do: \(jobs), \(all); \(Words.count(files, "file")) in \(output)" }
-            return "\(jobs), \(all); \(new) of \(Words.count(files, "file")) put in place in \(output)"
-        }
-        return "\(jobs): \(words); \(Words.count(files, "file")) in \(output)"
+        let words = counts.filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }.joined(separator: ", ")
+        let files = Words.count(total.files, "file")
+        let jobs = Words.count(total.jobs, "job")
+        guard total.jobs == total.cached + total.leftOut else { return "\(jobs): \(words); \(files) in \(output)" }
+        let all = total.leftOut > 0 ? words : "all cached"
+        guard total.newFiles > 0 else { return "Nothing to do: \(jobs), \(all); \(files) in \(output)" }
+        return "\(jobs), \(all); \(total.newFiles) of \(files) put in place in \(output)"
     }
-}
-
-extension RunReport.Entry {
-    /// The files of the result.
-    var artifacts: [Artifact] { result?.artifacts ?? [] }
-
-    /// The result, if there is one.
-    var result: StageResult? {
-        switch outcome {
-        case .made(let result), .cached(let result): result
-        case .failed, .dropped, .leftOut, .notDone: nil
-        }
-    }
-
-    var isCached: Bool { if case .cached = outcome { true } else { false } }
-    var isMade: Bool { if case .made = outcome { true } else { false } }
-    var isLeftOut: Bool { if case .leftOut = outcome { true } else { false } }
-    var isDropped: Bool { if case .dropped = outcome { true } else { false } }
 }
 
 extension JSONObject {

@@ -15,7 +15,8 @@ struct ToldEvents: Sendable {
         case .committed(let job, _, _):
             guard let last = told.removeValue(forKey: job), last < 1 else { return [event] }
             return [.progressed(job, 1), event]
-        case .failed(let job, _), .leftOut(let job, _), .dropped(let job, _): told[job] = nil
+        case .failed(let job, _), .leftOut(let job, _), .dropped(let job, _), .retrying(let job, _, _, _):
+            told[job] = nil
         case .began, .published, .draining, .ended: break
         }
         return [event]

@@ -154,11 +154,12 @@ final class Scratch: Sendable {
         try FileManager.default.copyItem(at: source, to: target)
     }
 
-    /// The paths of all files below a folder, by name, without the state folder.
+    /// The paths of all files below a folder, by name, without the state folder and without what tells of a run.
     func files(below folder: String = "out") -> [String] {
         let base = url.appending(path: folder)
         let entries = FileManager.default.enumerator(atPath: base.path)?.allObjects.compactMap { $0 as? String } ?? []
         return entries.filter { entry in
+            guard !entry.hasSuffix("/run.json"), !entry.hasSuffix("/report.html") else { return false }
             let values = try? base.appending(path: entry).resourceValues(forKeys: [.isDirectoryKey])
             return values?.isDirectory == false
         }.sorted()

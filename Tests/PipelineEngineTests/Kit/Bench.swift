@@ -9,19 +9,14 @@ struct Bench {
         let started: [String]
 
         /// What became of the jobs, by name.
-        var jobs: [String: String] {
-            Dictionary(report.entries.map { ($0.job.description, Self.word($0.outcome)) }) { first, _ in first }
-        }
+        let jobs: [String: String]
 
-        private static func word(_ outcome: RunReport.Outcome) -> String {
-            switch outcome {
-            case .made: "made"
-            case .cached: "cached"
-            case .failed: "failed"
-            case .leftOut(let reason): "left out: \(reason)"
-            case .dropped(let cause): "dropped because of \(cause)"
-            case .notDone: "not done"
-            }
+        init(_ report: RunReport, _ recorder: Recorder, of graph: JobGraph<FakeStage>) {
+            self.report = report
+            events = recorder.sentences
+            started = recorder.started
+            jobs = Dictionary(graph.jobs.map { ($0.id.description, "not done") }) { first, _ in first }
+                .merging(recorder.jobs) { _, ending in ending }
         }
     }
 
@@ -30,6 +25,7 @@ struct Bench {
     let store: FakeStore
     let journal = FakeJournal()
     var limits: [WorkPool: Int] = [.cpu: 1, .network: 1]
+    private var pauses = RetryPauses()
 
     init() {
         world = FakeWorld(disk)
@@ -43,9 +39,19 @@ struct Bench {
         return bench
     }
 
+    /// The same bench with other pauses.
+    func pausing(_ pauses: Pauses) -> Bench {
+        var bench = self
+        bench.pauses = pauses.pauses
+        return bench
+    }
+
     /// What runs jobs and publishes to `/out`.
     var runner: PipelineRunner<FakeStage> {
-        PipelineRunner(environment: world, store: store, journal: journal, limits: limits, output: "/out")
+        var runner = PipelineRunner<FakeStage>(
+            environment: world, store: store, journal: journal, limits: limits, output: "/out")
+        runner.pauses = pauses
+        return runner
     }
 
     /// The published files with their texts.
@@ -56,10 +62,9 @@ struct Bench {
         _ stages: String, take: Int = 0, control: RunControl = RunControl(), recorder: Recorder = Recorder()
     ) async throws -> Outcome {
         let pipeline = try Self.pipeline(stages)
-        let report = try await runner.run(graph(pipeline, take: take), of: pipeline, control: control) {
-            recorder.note($0)
-        }
-        return Outcome(report: report, events: recorder.sentences, started: recorder.started)
+        let graph = try graph(pipeline, take: take)
+        let report = try await runner.run(graph, of: pipeline, control: control) { recorder.note($0) }
+        return Outcome(report, recorder, of: graph)
     }
 
     /// What a run would do, a line a job.

@@ -11,6 +11,10 @@ final class FakeJournal: Journal {
         var last: [String: Fingerprint] = [:]
         var jobs: [String: String] = [:]
         var attempts: [String] = []
+        var reasons: [String: String] = [:]
+        var failures: [ContentDigest: (failure: StageFailure, times: Int)] = [:]
+        var groups = 0
+        var isFull = false
     }
 
     private let state = Mutex(State())
@@ -21,6 +25,15 @@ final class FakeJournal: Journal {
     /// The last state of each job, by name.
     var jobs: [String: String] { state.withLock(\.jobs) }
 
+    /// Why jobs were left out or dropped, by name.
+    var reasons: [String: String] { state.withLock(\.reasons) }
+
+    /// How often it was written to.
+    var groups: Int { state.withLock(\.groups) }
+
+    /// Takes nothing more.
+    func fill() { state.withLock { $0.isFull = true } }
+
     /// The attempts that were begun, in their order.
     var attempts: [String] { state.withLock(\.attempts) }
 
@@ -28,7 +41,7 @@ final class FakeJournal: Journal {
         state.withLock(body)
     }
 
-    func beginRun(pipeline: String, file: String) async throws(StageFailure) -> RunID {
+    func beginRun(_ run: RunStart) async throws(StageFailure) -> RunID {
         try write { state in
             state.runs.append(nil)
             return RunID(Int64(state.runs.count))
@@ -39,12 +52,14 @@ final class FakeJournal: Journal {
         try write { $0.runs[Int(run.number) - 1] = outcome }
     }
 
-    func results(
-        for fingerprints: [ContentDigest]
-    ) async throws(StageFailure) -> [ContentDigest: StageResult] {
+    func pastWork(of fingerprints: [ContentDigest]) async throws(StageFailure) -> [ContentDigest: PastWork] {
         state.withLock { state in
-            var found: [ContentDigest: StageResult] = [:]
-            for fingerprint in fingerprints { found[fingerprint] = state.results[fingerprint] }
+            var found: [ContentDigest: PastWork] = [:]
+            for fingerprint in fingerprints {
+                found[fingerprint] =
+                    state.results[fingerprint].map(PastWork.result)
+                    ?? state.failures[fingerprint].map { .failure($0.failure, times: $0.times) }
+            }
             return found
         }
     }
@@ -56,28 +71,39 @@ final class FakeJournal: Journal {
         }
     }
 
-    func beginAttempt(
-        _ job: JobID, kind: String, fingerprint: Fingerprint, run: RunID
-    ) async throws(StageFailure) {
+    func write(_ entries: [JournalEntry], of run: RunID) async throws(StageFailure) {
+        let isFull = state.withLock { state in
+            state.groups += 1
+            return state.isFull
+        }
+        guard !isFull else { throw StageFailure(.storage, "the journal could not be used") }
         try write { state in
-            state.attempts.append(job.description)
-            state.jobs[job.description] = "running"
+            for entry in entries { Self.write(entry, &state) }
         }
     }
 
-    func commit(
-        _ job: JobID, kind: String, fingerprint: Fingerprint, result: StageResult, isCached: Bool, run: RunID
-    ) async throws(StageFailure) {
-        try write { state in
+    private static func write(_ entry: JournalEntry, _ state: inout State) {
+        let name = entry.job.description
+        switch entry.event {
+        case .began:
+            state.attempts.append(name)
+            state.jobs[name] = "running"
+        case .retried: state.jobs[name] = "waiting"
+        case .accepted(let fingerprint, let result): state.results[fingerprint.digest] = result
+        case .committed(let fingerprint, let result, let isCached):
             if !isCached { state.results[fingerprint.digest] = result }
-            state.last["p \(job)"] = fingerprint
-            state.jobs[job.description] = "done"
+            state.failures[fingerprint.digest] = nil
+            state.last["p \(name)"] = fingerprint
+            state.jobs[name] = "done"
+        case .published: break
+        case .ended(let ending, let reason):
+            state.jobs[name] = ending.rawValue
+            state.reasons[name] = reason
+        case .failed(let failure, let fingerprint):
+            state.jobs[name] = failure.reason == .unfinished ? "unfinished" : "failed"
+            guard let digest = fingerprint?.digest else { return }
+            let before = state.failures[digest]
+            state.failures[digest] = (failure, before?.failure == failure ? (before?.times ?? 0) + 1 : 1)
         }
-    }
-
-    func end(
-        _ job: JobID, kind: String, state ended: String, failure: StageFailure?, run: RunID
-    ) async throws(StageFailure) {
-        try write { $0.jobs[job.description] = ended }
     }
 }

@@ -28,6 +28,7 @@ struct FakeStage: PipelineStage {
         "gate.text": FactDeclaration(.string, when: .running, "The text."),
     ]
     static let boundSettings: [String: Set<String>] = ["batch": ["count"]]
+    static let versionFields: Set<String> = ["note"]
     static let gateKinds = ["gate"]
 
     static func fact(_ name: String, in found: JSONObject) -> JSONValue? {

@@ -5,7 +5,7 @@ import Synchronization
 final class FakeWorld: Sendable {
     private struct State {
         var found: [FoundItem] = []
-        var failures: [String: StageFailure] = [:]
+        var failures: [String: (failure: StageFailure, left: Int)] = [:]
         var silent: Set<String> = []
         var latches: [String: Latch] = [:]
         var batches: [[String]] = []
@@ -33,9 +33,17 @@ final class FakeWorld: Sendable {
     /// Forgets the files that were to be found.
     func forgetFiles() { state.withLock { $0.found = [] } }
 
-    /// Lets a job fail, until ``mend(_:)``.
-    func fail(_ job: String, _ reason: StageFailure.Reason = .unusableInput) {
-        state.withLock { $0.failures[job] = StageFailure(reason, "\(job) can't be done") }
+    /// Lets a job fail so many times, or until ``mend(_:)``.
+    func fail(_ job: String, _ reason: StageFailure.Reason = .unusableInput, times: Int = .max) {
+        state.withLock { $0.failures[job] = (StageFailure(reason, "\(job) can't be done"), times) }
+    }
+
+    private func nextFailure(of job: String) -> StageFailure? {
+        state.withLock { state in
+            guard let (failure, left) = state.failures[job], left > 0 else { return nil }
+            state.failures[job] = (failure, left - 1)
+            return failure
+        }
     }
 
     /// Lets a job work again.
@@ -64,9 +72,8 @@ final class FakeWorld: Sendable {
             await latch.wait()
             guard !Task.isCancelled else { return report.finished(id, .failure(StageFailure(.cancelled, "cancelled"))) }
         }
-        let (failure, isSilent) = state.withLock { ($0.failures[name], $0.silent.contains(name)) }
-        guard !isSilent else { return }
-        if let failure { return report.finished(id, .failure(failure)) }
+        guard !state.withLock({ $0.silent.contains(name) }) else { return }
+        if let failure = nextFailure(of: name) { return report.finished(id, .failure(failure)) }
         report.finished(id, .success(running.job.stage.draft(running, on: disk)))
     }
 }
