@@ -47,7 +47,7 @@ enum RunPageStyle {
         dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .1rem 1rem; margin: 0; }
         dt { color: var(--quiet); } dd { margin: 0; min-width: 0; white-space: pre-wrap; }
         @media (max-width: 34rem) { .row { grid-template-columns: 4.5rem 1fr; gap: .5rem; } .ticks .lanes span:nth-child(even) { display: none; }
-          dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } }
+          dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } .time { float: none; } }
         @media print { body { max-width: none; padding: 0; font-size: 11px; } .failure, .job, .images li { break-inside: avoid; }
           .lane i, .failure, .tiles li { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
         """

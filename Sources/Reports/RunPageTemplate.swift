@@ -1,4 +1,6 @@
-/// The page of a run, as a Mustache template. All that is put in is ``HTML``, so nothing is escaped here.
+/// The page of a run, as a Mustache template.
+///
+/// All that is put in is ``HTML``, so nothing is escaped here.
 enum RunPageTemplate {
     static let text = """
         {{% CONTENT_TYPE:TEXT}}

@@ -2,7 +2,9 @@ import Foundation
 import JSON
 import PipelineEngine
 
-/// What the template of a page asks for, by name. All text in it is ``HTML``.
+/// What the template of a page asks for, by name.
+///
+/// All text in it is ``HTML``.
 struct RunPageView: Sendable {
     /// A name and a value.
     struct Fact: Sendable {

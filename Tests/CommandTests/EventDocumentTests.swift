@@ -50,17 +50,17 @@ struct EventDocumentTests {
             for event in events {
                 switch event["event"]?.string ?? "" {
                 case "started":
-                    #expect(!hasEnded && fraction == nil, "\(job, default: "")")
+                    #expect(!hasEnded && fraction == nil, "\(String(describing: job))")
                     fraction = 0
                 case "progressed":
                     let next = event["fraction"]?.number?.double ?? -1
-                    #expect(!hasEnded && next > fraction ?? 2, "\(job, default: "")")
+                    #expect(!hasEnded && next > fraction ?? 2, "\(String(describing: job))")
                     fraction = next
                 case "committed":
-                    #expect(!hasEnded && fraction == (event["cached"] == true ? nil : 1), "\(job, default: "")")
+                    #expect(!hasEnded && fraction == (event["cached"] == true ? nil : 1), "\(String(describing: job))")
                     hasEnded = true
                 case "failed", "leftOut", "dropped": hasEnded = true
-                default: #expect(hasEnded, "\(job, default: "")")
+                default: #expect(hasEnded, "\(String(describing: job))")
                 }
             }
         }
