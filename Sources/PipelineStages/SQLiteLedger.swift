@@ -1,6 +1,6 @@
 public import Generation
 import JSON
-import PipelineEngine
+public import PipelineEngine
 public import RunStore
 
 /// The ledger that purchases are written to, kept by the state folder.
@@ -18,12 +18,22 @@ public struct SQLiteLedger: PurchaseLedger {
 
     /// The latest attempt at a purchase, if there was one.
     public func latestPurchase(requestDigest: String, take: Int) async throws -> Purchase? {
-        guard let record = try await store.latest(provider: provider, requestDigest: requestDigest, take: take) else {
-            return nil
-        }
-        guard let purchase = Purchase(json: try JSONReader.read(record.body).value) else {
+        try await store.latest(provider: provider, requestDigest: requestDigest, take: take).map(Self.purchase)
+    }
+
+    /// The purchase that a record is of.
+    ///
+    /// - Throws: ``StageFailure`` if its body can't be read, or says something else than the columns beside it.
+    public static func purchase(_ record: PurchaseStore.Record) throws(StageFailure) -> Purchase {
+        guard let body = try? JSONReader.read(record.body).value, let purchase = Purchase(json: body) else {
             throw StageFailure(
                 .storage, "the ledger's record of task \(record.taskUUID) can't be read; nothing is bought")
+        }
+        guard purchase.taskUUID.text == record.taskUUID, purchase.requestDigest == record.requestDigest,
+            purchase.take == record.take, purchase.attempt == record.attempt, purchase.state.rawValue == record.state
+        else {
+            throw StageFailure(
+                .storage, "the ledger's record of task \(record.taskUUID) contradicts itself; nothing is bought")
         }
         return purchase
     }

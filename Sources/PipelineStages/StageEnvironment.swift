@@ -18,6 +18,8 @@ public struct StageEnvironment: Sendable {
     public var purchaser: Purchaser?
     /// Fetches clips; `nil` where nothing is fetched.
     public var downloader: Downloader?
+    /// Clips that were fetched before; `nil` where nothing is fetched.
+    public var clips: ClipShelf?
     /// Where clips may be fetched from.
     public var downloadPolicy: URLPolicy
 

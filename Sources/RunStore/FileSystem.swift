@@ -60,12 +60,17 @@ enum FileSystem {
         guard unsafe Glibc.rename(source, target) == 0 else { throw failure("put in place", target) }
     }
 
+    /// Gives a file a second name.
+    static func link(_ source: String, to target: String) throws(StageFailure) {
+        guard unsafe Glibc.link(source, target) == 0 else { throw failure("linked", target) }
+    }
+
     /// Gives a file another name that nothing has yet; `false` if something has it.
     ///
     /// A file that appears under that name meanwhile is never replaced, except where a file system can't link. Stopped in
     /// between, the file has both names.
     static func renameIfFree(_ source: String, to target: String) throws(StageFailure) -> Bool {
-        if unsafe link(source, target) == 0 {
+        if unsafe Glibc.link(source, target) == 0 {
             unsafe unlink(source)
             return true
         }

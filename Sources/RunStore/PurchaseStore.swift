@@ -49,28 +49,35 @@ public struct PurchaseStore: Sendable {
 
     /// Opens a ledger, and makes it if it isn't there.
     ///
+    /// - Parameters:
+    ///   - path: its file.
+    ///   - access: for working it is checked whole, indexes too: one that lacks a row hides a purchase.
     /// - Throws: ``StageFailure`` if it can't be opened or is damaged; nothing may be bought then.
-    init(path: String) throws(StageFailure) {
+    init(path: String, for access: StateFolder.Access = .working) throws(StageFailure) {
         do {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(10)
-            let database = try DatabasePool(path: path, configuration: configuration)
-            self.database = database
-            // Not in `prepareDatabase`: a pool sets NORMAL after that, when it turns WAL on.
-            try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-            try Self.migrator.migrate(database)
-            let verdict = try database.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check") }
-            guard verdict == "ok" else { throw DatabaseError(message: verdict ?? "no verdict") }
+            database = try Self.open(path, for: access)
         } catch {
             throw StageFailure(ledger: error)
         }
+    }
+
+    private static func open(_ path: String, for access: StateFolder.Access) throws -> DatabasePool {
+        try LedgerFile(path).check(thoroughly: access == .working)
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        let database = try DatabasePool(path: path, configuration: configuration)
+        // Not in `prepareDatabase`: a pool sets NORMAL after that, when it turns WAL on.
+        try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+        try LedgerSchema.migrator.migrate(database)
+        try LedgerSchema.check(database)
+        return database
     }
 
     /// An empty ledger that is gone when it is let go; nothing may be bought by it.
     init() throws(StageFailure) {
         do {
             database = try DatabaseQueue()
-            try Self.migrator.migrate(database)
+            try LedgerSchema.migrator.migrate(database)
         } catch {
             throw StageFailure(ledger: error)
         }
@@ -178,21 +185,6 @@ public struct PurchaseStore: Sendable {
             throw StageFailure(ledger: error)
         }
     }
-
-    private static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { db in
-            try db.execute(
-                sql: """
-                    CREATE TABLE purchase (
-                        taskUUID TEXT PRIMARY KEY NOT NULL, provider TEXT NOT NULL, requestDigest TEXT NOT NULL,
-                        take INTEGER NOT NULL, attempt INTEGER NOT NULL, model TEXT NOT NULL, state TEXT NOT NULL,
-                        costMicros INTEGER, body TEXT NOT NULL, UNIQUE (provider, requestDigest, take, attempt));
-                    CREATE INDEX purchaseByState ON purchase (state);
-                    """)
-        }
-        return migrator
-    }
 }
 
 extension PurchaseStore.Record {
@@ -207,7 +199,14 @@ extension PurchaseStore.Record {
 
 extension StageFailure {
     /// Why the ledger could not be used.
-    fileprivate init(ledger error: any Error) {
+    init(ledger error: any Error) {
+        guard !error.isForWantOfRoom else {
+            self.init(
+                .storage,
+                "there is no room on disk for the ledger of paid generations, so nothing is bought; make room "
+                    + "where ledger.sqlite is and run again")
+            return
+        }
         let detail = (error as? DatabaseError)?.message ?? "\(error)"
         self.init(
             .storage,

@@ -129,6 +129,12 @@ struct StampTable: Sendable {
 extension StageFailure {
     /// Why the journal could not be used.
     init(journal error: any Error) {
+        guard !error.isForWantOfRoom else {
+            self.init(
+                .storage,
+                "there is no room on disk for the journal; make room where journal.sqlite is and run again")
+            return
+        }
         let detail = (error as? DatabaseError)?.message ?? "\(error)"
         self.init(
             .storage, "the journal could not be used; if it is damaged, delete journal.sqlite: only work is lost",

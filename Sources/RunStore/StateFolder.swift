@@ -51,8 +51,9 @@ public struct StateFolder: Sendable {
             lock = try FolderLock(root + "/lock", of: path, for: command)
             for name in FileSystem.names(in: root + "/drafts") { FileSystem.remove(root + "/drafts/" + name) }
         }
-        let purchases = try PurchaseStore(path: root + "/ledger.sqlite")
+        let purchases = try PurchaseStore(path: root + "/ledger.sqlite", for: access)
         let journal = try RunJournal(path: root + "/journal.sqlite")
+        if access == .working { try await journal.requireLedger(purchases, at: root) }
         let store = ContentStore(root: root, stamps: StampTable(journal.database), overwrite: overwrite, lock: lock)
         return StateFolder(store: store, journal: journal, purchases: purchases)
     }

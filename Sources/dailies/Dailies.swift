@@ -21,7 +21,7 @@ struct Dailies: AsyncParsableCommand {
             RunCommand.self, PlanCommand.self, StatusCommand.self, ExplainCommand.self, ValidateCommand.self,
             ProbeCommand.self,
             SandboxCommand.self, SchemaCommand.self, StagesCommand.self, PresetsCommand.self, GenerationsCommand.self,
-            DoctorCommand.self,
+            GCCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

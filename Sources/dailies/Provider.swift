@@ -19,8 +19,13 @@ enum Provider: Sendable {
         let policy: URLPolicy
     }
 
-    /// Chooses by options and environment, or says what is missing and ends.
+    /// Chooses for a pipeline by options and environment, or says what is missing and ends.
     init(for file: String, isSandbox: Bool) throws {
+        try self.init(isSandbox: isSandbox, lack: "\(file) generates clips, and there is no key for that")
+    }
+
+    /// Chooses by options and environment, or says what is missing and ends.
+    init(isSandbox: Bool, lack: String) throws {
         let variables = ProcessInfo.processInfo.environment
         let written = variables["RUNWARE_API_KEY"] ?? ""
         if isSandbox {
@@ -34,7 +39,7 @@ enum Provider: Sendable {
         } else {
             Console.say(
                 """
-                error: \(file) generates clips, and there is no key for that: set RUNWARE_API_KEY to your Runware key,
+                error: \(lack): set RUNWARE_API_KEY to your Runware key,
                        or use --sandbox, which renders clips on this machine without a key, network or cost
                 """)
             throw ExitStatus.wrongUse
@@ -62,23 +67,26 @@ enum Provider: Sendable {
     }
 
     /// Connects, lends the connection to `body`, and closes it again.
+    ///
+    /// A render is waited for as long as `patience` says; by itself 20 minutes.
     func connected<Value: Sendable>(
-        _ purchases: SQLiteLedger, _ control: RunControl, sandboxFolder: URL,
+        _ purchases: SQLiteLedger, _ control: RunControl, sandboxFolder: URL, patience: Duration? = nil,
         _ body: (Connection) async throws -> Value
     ) async throws -> Value {
+        var polls = PollSchedule()
+        if let patience { polls.budget = patience }
         switch self {
         case .service(let key, let address):
             let isLocal = address != RunwareClient.address
             return try await connected(
-                key, address, isLocal ? .httpsOrLoopback : .httpsOnly, purchases, control, polls: PollSchedule(), body)
+                key, address, isLocal ? .httpsOrLoopback : .httpsOnly, purchases, control, polls: polls, body)
         case .sandbox:
             guard let key = RunwareKey("sandbox") else { preconditionFailure("the sandbox takes any key") }
             let configuration = SandboxConfiguration(storage: .kept(sandboxFolder))
-            return try await Sandbox.withServer(configuration, logger: Self.quiet) { sandbox in
-                var polls = PollSchedule()
-                polls.first = .milliseconds(500)
-                polls.longest = .seconds(1)
-                return try await connected(
+            polls.first = .milliseconds(500)
+            polls.longest = .seconds(1)
+            return try await Sandbox.withServer(configuration, logger: Self.quiet) { [polls] sandbox in
+                try await connected(
                     key, sandbox.baseURL, .httpsOrLoopback, purchases, control, polls: polls, body)
             }
         }

@@ -37,7 +37,8 @@ struct Workshop {
         control: RunControl = RunControl(), _ body: @Sendable (Workshop) async throws -> Value
     ) async throws -> Value {
         do {
-            let state = try await StateFolder.open(path: options.state, for: access, overwrite: overwrite)
+            let state = try await StateFolder.open(
+                path: options.state, for: access, overwrite: overwrite, command: CommandLine.inShort)
             var environment = Self.environment(options)
             let limits: [WorkPool: Int] = [
                 .network: 4, .cpu: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2),
@@ -51,6 +52,7 @@ struct Workshop {
             return try await provider.connected(ledger, control, sandboxFolder: sandboxFolder) { connection in
                 environment.purchaser = connection.purchaser
                 environment.downloader = connection.downloader
+                environment.clips = ClipShelf(state)
                 environment.downloadPolicy = connection.policy
                 return try await body(
                     Workshop(state: state, environment: environment, limits: limits, options: options))

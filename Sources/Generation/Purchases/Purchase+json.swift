@@ -23,8 +23,10 @@ extension Purchase {
             let take = json["take"]?.int, let attempt = json["attempt"]?.int, let model = json["model"]?.string,
             let request = json["request"]?.string, let count = json["resultCount"]?.int,
             let created = Date(json: json["createdAt"]), let sendings = json["sendings"]?.int,
-            let state = json["state"]?.string.flatMap(State.init(rawValue:)), let results = json["results"]?.array
+            let state = json["state"]?.string.flatMap(State.init(rawValue:)), let clips = json["results"]?.array
         else { return nil }
+        let results = clips.compactMap(GenerationResult.init(json:))
+        guard results.count == clips.count else { return nil }
         taskUUID = task
         requestDigest = digest
         self.take = take
@@ -35,7 +37,7 @@ extension Purchase {
         createdAt = created
         self.state = state
         self.sendings = sendings
-        self.results = results.compactMap(GenerationResult.init(json:))
+        self.results = results
         sentAt = Date(json: json["sentAt"])
         acceptedAt = Date(json: json["acceptedAt"])
         finishedAt = Date(json: json["finishedAt"])

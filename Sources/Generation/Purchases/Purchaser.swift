@@ -7,12 +7,12 @@ import Transfer
 /// Safe to use from many tasks: purchases of the same request and take wait for each other, and the later ones get
 /// what the first one bought.
 public struct Purchaser: Sendable {
-    private let client: RunwareClient
-    private let ledger: any PurchaseLedger
-    private let policy: PurchasePolicy
-    private let world: PurchaseWorld
+    let client: RunwareClient
+    let ledger: any PurchaseLedger
+    let policy: PurchasePolicy
+    let world: PurchaseWorld
     private let logger: Logger
-    private let turns = Turns()
+    let turns = Turns()
 
     /// Makes a purchaser.
     ///
@@ -39,7 +39,7 @@ public struct Purchaser: Sendable {
     public func purchase(_ request: GenerationRequest, take: Int) async throws(GenerationError) -> Purchase {
         try check(request)
         let key = "\(take) \(request.digest)"
-        do { try await turns.take(key) } catch { throw cancelled(request) }
+        do { try await turns.take(key) } catch { throw cancelled(request.model) }
         defer { turns.giveBack(key) }
         return try await pursue(request, take: take)
     }
@@ -84,26 +84,36 @@ public struct Purchaser: Sendable {
                 let prepared = try await prepare(request, take: take, attempt: attempt)
                 kept = prepared
                 step = machine.handle(.prepared(prepared), at: world.moment)
-            case .send, .poll, .wait:
-                let event = try await carryOut(step, request, machine.purchase)
-                step = machine.handle(event, at: world.moment)
+            case .send: step = machine.handle(try await send(request, machine.purchase), at: world.moment)
+            case .poll, .wait:
+                step = machine.handle(try await ask(step, machine.purchase, request.model), at: world.moment)
             }
         }
     }
 
-    private func carryOut(
-        _ step: PurchaseStep, _ request: GenerationRequest, _ purchase: Purchase?
+    private func send(
+        _ request: GenerationRequest, _ purchase: Purchase?
     ) async throws(GenerationError) -> PurchaseEvent {
         guard let purchase else { throw GenerationError(.failed, "\(request.model): there is no task yet") }
         do throws(CancellationError) {
-            switch step {
-            case .send: return .submitted(try await client.submit(request, as: purchase.taskUUID))
-            case .poll: return .polled(try await client.poll(purchase.taskUUID))
-            case .wait(let duration): return try await world.wait(for: duration)
-            case .prepare, .finish, .stop: return .waited
-            }
+            return .submitted(try await client.submit(request, as: purchase.taskUUID))
         } catch {
-            throw cancelled(request)
+            throw cancelled(request.model)
+        }
+    }
+
+    /// Asks for a task, if there is one, or waits.
+    func ask(
+        _ step: PurchaseStep, _ purchase: Purchase?, _ model: String
+    ) async throws(GenerationError) -> PurchaseEvent {
+        do throws(CancellationError) {
+            guard case .poll = step, let purchase else {
+                if case .wait(let duration) = step { return try await world.wait(for: duration) }
+                return .waited
+            }
+            return .polled(try await client.poll(purchase.taskUUID))
+        } catch {
+            throw cancelled(model)
         }
     }
 
@@ -131,7 +141,7 @@ public struct Purchaser: Sendable {
     }
 
     /// Writes the purchase to the ledger if it isn't there as it stands.
-    private func keep(_ purchase: Purchase?, instead kept: Purchase?) async throws(GenerationError) -> Purchase? {
+    func keep(_ purchase: Purchase?, instead kept: Purchase?) async throws(GenerationError) -> Purchase? {
         guard let purchase, purchase != kept else { return kept }
         do {
             try await ledger.update(purchase)
@@ -144,8 +154,8 @@ public struct Purchaser: Sendable {
         }
     }
 
-    private func cancelled(_ request: GenerationRequest) -> GenerationError {
-        GenerationError(.cancelled, "\(request.model): cancelled; run again to go on", cause: CancellationError())
+    func cancelled(_ model: String) -> GenerationError {
+        GenerationError(.cancelled, "\(model): cancelled; run again to go on", cause: CancellationError())
     }
 
     private func log(_ step: PurchaseStep, _ purchase: Purchase?) {

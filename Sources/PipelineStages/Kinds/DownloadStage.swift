@@ -36,12 +36,29 @@ public struct DownloadStage: StageDefinition {
         }
         let name = "clip." + Self.fileExtension(of: url)
         let path = running.drafts + "/" + name
-        do throws(TransferError) {
-            try await fetch(clip, url, to: path, with: downloader, in: environment)
+        let title = "\(running.job.item.name)/\(name)"
+        do throws(StageFailure) {
+            if try await environment.clips?.take(clip, to: path) == true {
+                return await Self.checked(path, name, called: title)
+            }
+            let file = try await fetched(clip, url, to: path, with: downloader, in: environment)
+            let draft = try await Self.checked(path, name, called: title).get()
+            try await environment.clips?.put(clip, sha256: file.sha256)
+            return .success(draft)
         } catch {
-            return .failure(StageFailure(error))
+            return .failure(error)
         }
-        return await Self.checked(path, name, called: "\(running.job.item.name)/\(name)")
+    }
+
+    private func fetched(
+        _ clip: JSONObject, _ url: String, to path: String, with downloader: Downloader,
+        in environment: StageEnvironment
+    ) async throws(StageFailure) -> Download {
+        do throws(TransferError) {
+            return try await fetch(clip, url, to: path, with: downloader, in: environment)
+        } catch {
+            throw StageFailure(error)
+        }
     }
 
     /// Fetches a clip: once from where it was first said to be, then, if that fails, from where it is said to be now,
@@ -49,17 +66,17 @@ public struct DownloadStage: StageDefinition {
     private func fetch(
         _ clip: JSONObject, _ url: String, to path: String, with downloader: Downloader,
         in environment: StageEnvironment
-    ) async throws(TransferError) {
+    ) async throws(TransferError) -> Download {
         let limits = DownloadLimits(bytes: maxBytes)
         let address = try environment.downloadPolicy.address(url)
         do throws(TransferError) {
-            _ = try await downloader.withoutRetries.download(address, to: path, limits: limits)
+            return try await downloader.withoutRetries.download(address, to: path, limits: limits)
         } catch {
             guard error.isTransient || error.reason == .expired else { throw error }
             let current = await Self.currentURL(of: clip, environment.purchaser)
             guard error.isTransient || current != nil else { throw error }
             let now = try current.map { text throws(TransferError) in try environment.downloadPolicy.address(text) }
-            _ = try await downloader.download(now ?? address, to: path, limits: limits)
+            return try await downloader.download(now ?? address, to: path, limits: limits)
         }
     }
 

@@ -9,8 +9,9 @@ import RunStore
 /// The subcommand `dailies generations`.
 struct GenerationsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "generations", abstract: "Shows what was bought, and lets go of what is lost.",
-        subcommands: [List.self, Forget.self], defaultSubcommand: List.self)
+        commandName: "generations",
+        abstract: "Shows what was bought, goes on with what isn't finished, and lets go of what is lost.",
+        subcommands: [List.self, Resume.self, Forget.self], defaultSubcommand: List.self)
 
     /// Where the ledger is.
     struct Options: ParsableArguments {
@@ -28,7 +29,11 @@ struct GenerationsCommand: ParsableCommand {
                 throw ExitStatus.wrongUse
             }
             do {
-                return try await body(try await StateFolder.open(path: state, for: access).purchases)
+                let folder = try await StateFolder.open(path: state, for: access, command: CommandLine.inShort)
+                let value = try await body(folder.purchases)
+                // The folder is this process's until here.
+                withExtendedLifetime(folder) {}
+                return value
             } catch let failure as StageFailure {
                 Console.say("error: \(failure)")
                 throw ExitStatus(failure.reason)
@@ -48,18 +53,17 @@ struct GenerationsCommand: ParsableCommand {
 
         func run() async throws {
             let records = try await options.withLedger(for: .looking) { try await $0.all() }
-            if json {
-                for record in records { Console.print(JSONWriter.write(record.json)) }
-            } else {
-                var table = Table(.left, .left, .right, .left, .left)
-                for record in records {
-                    table.add(
-                        record.taskUUID, record.state, record.costMicros.map(Words.money) ?? "", record.model,
-                        record.provider)
-                }
-                for line in table.lines { Console.say(line) }
-                Console.say(Words.count(records.count, "purchase"))
+            guard !json else { return records.forEach { Console.print(JSONWriter.write($0.json)) } }
+            let now = Date()
+            var table = Table(.left, .left, .right, .left, .left)
+            for record in records {
+                let age = record.lastChange.map { " " + Words.age(of: $0, at: now) } ?? ""
+                table.add(
+                    record.taskUUID, record.state + age, record.costMicros.map(Words.money) ?? "", record.model,
+                    record.provider)
             }
+            for line in table.lines { Console.say(line) }
+            Console.say(PurchaseTotals(records).sentence)
         }
     }
 
@@ -103,11 +107,18 @@ struct GenerationsCommand: ParsableCommand {
 }
 
 extension PurchaseStore.Record {
+    /// When it came as far as it has; `nil` if its body doesn't say.
+    fileprivate var lastChange: Date? {
+        guard let purchase = try? SQLiteLedger.purchase(self) else { return nil }
+        return purchase.finishedAt ?? purchase.acceptedAt ?? purchase.sentAt ?? purchase.createdAt
+    }
+
     /// The purchase as programs see it.
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "task": .string(taskUUID), "state": .string(state), "costMicros": costMicros.map(JSONValue.int) ?? .null,
             "model": .string(model), "provider": .string(provider), "take": .int(take), "attempt": .int(attempt),
+            "since": lastChange.map { JSONValue.int(Int($0.timeIntervalSince1970)) } ?? .null,
         ]
     }
 }

@@ -56,6 +56,17 @@ enum Words {
         }
     }
 
+    /// How long ago something was, roughly: `just now`, `3 min ago`, `5 days ago`.
+    static func age(of time: Date, at now: Date) -> String {
+        let minutes = Int(limited(now.timeIntervalSince(time) / 60))
+        switch minutes {
+        case ..<1: return "just now"
+        case ..<60: return "\(minutes) min ago"
+        case ..<(48 * 60): return "\(minutes / 60) h ago"
+        default: return "\(grouped(minutes / 60 / 24)) days ago"
+        }
+    }
+
     /// An amount of millionths of a US dollar: `$0.56`.
     static func money(_ millionths: Int) -> String {
         let digits = millionths % 10_000 == 0 ? 2 : millionths % 1_000 == 0 ? 3 : 6

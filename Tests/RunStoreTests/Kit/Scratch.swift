@@ -33,6 +33,11 @@ final class Scratch: Sendable {
         FileManager.default.contents(atPath: path(name)).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// A file's size in bytes; `nil` if there is no such file.
+    func size(of name: String) -> Int? {
+        (try? FileManager.default.attributesOfItem(atPath: path(name)))?[.size] as? Int
+    }
+
     /// The paths of all files below a folder, hidden ones among them.
     func files(below folder: String) -> [String] {
         let entries = FileManager.default.enumerator(atPath: path(folder))?.allObjects ?? []
