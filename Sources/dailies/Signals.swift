@@ -14,7 +14,7 @@ enum Signals {
     /// - Returns: what `work` returns.
     /// - Throws: what `work` throws.
     static func handling<Value: Sendable>(
-        drain: @escaping @Sendable () -> Void, resume: @escaping @Sendable () -> Void,
+        drain: @escaping @Sendable () -> Void, resume: @escaping @Sendable () -> Void = {},
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let task = Task { try await work() }
