@@ -78,7 +78,7 @@ struct StatusTests {
 
     @Test("what failed is told in FFmpeg's words")
     func failures() async throws {
-        try scratch.write("no media at all", to: "bad.mp4")
+        try scratch.copy(fixture: "truncated.mp4", to: "bad.mp4")
         try scratch.write(
             #"{ "name": "facts", "stages": { "clips": { "stage": "files" }, "check": { "stage": "probe", "from": "clips" } } }"#,
             to: "facts.json")
@@ -90,8 +90,8 @@ struct StatusTests {
                   2 jobs: 1 done, 1 failed
 
                 Failed:
-                  ✗ check@bad: bad.mp4 is not a media file FFmpeg can read
-                    └ avformat_open_input: Invalid data found when processing input
+                  ✗ check@bad: bad.mp4 is damaged or is not a media file that can be read
+                    └ avformat_open_input: Invalid data found when processing input (mov: moov atom not found)
 
                 """)
     }
