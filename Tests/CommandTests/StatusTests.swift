@@ -71,6 +71,7 @@ struct StatusTests {
         #expect(scratch.files(below: ".dailies") == before)
         let first = try JSONReader.read(try await status("1", "--json").lines[0]).value
         #expect(first["outcome"] == "killed" && first["process"] == .null && first["counts"]?["running"] == 1)
+        #expect(try DocumentedFields("run-json.md").problems(with: first, as: "status") == [])
         #expect(
             try await status("7").errors
                 == "error: there is no run 7 in '.dailies'; 'dailies status' lists the latest\n")
@@ -83,6 +84,9 @@ struct StatusTests {
             #"{ "name": "facts", "stages": { "clips": { "stage": "files" }, "check": { "stage": "probe", "from": "clips" } } }"#,
             to: "facts.json")
         _ = try await Command.start(["run", "facts.json", "--input", "bad.mp4"], in: scratch.url).outcome()
+        let object = try JSONReader.read(try await status("--json").lines[0]).value
+        #expect(object["failures"]?.array?.count == 1)
+        #expect(try DocumentedFields("run-json.md").problems(with: object, as: "status") == [])
         let outcome = try await status()
         #expect(
             masked(outcome.errors) == """
