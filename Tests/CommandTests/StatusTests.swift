@@ -13,6 +13,7 @@ struct StatusTests {
         text.replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, with: "<moment>")
             .replacing(/process \d+/, with: "process <number>")
             .replacing(/\d+(\.\d+)? (s|min( \d+ s)?)\b/, with: "<time>")
+            .replacing(/ {3,}no end/, with: "  no end")
     }
 
     private func status(_ arguments: String...) async throws -> Command.Outcome {
@@ -65,7 +66,7 @@ struct StatusTests {
 
                 Runs:
                   2  boats  <moment>  <time>  done
-                  1  boats  <moment>         no end
+                  1  boats  <moment>  no end
 
                 """)
         #expect(scratch.files(below: ".dailies") == before)
