@@ -13,7 +13,7 @@ struct StatusTests {
         text.replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, with: "<moment>")
             .replacing(/process \d+/, with: "process <number>")
             .replacing(/\d+(\.\d+)? (s|min( \d+ s)?)\b/, with: "<time>")
-            .replacing(/ {3,}no end/, with: "  no end")
+            .replacing(/\s{3,}no end/, with: "  no end")
     }
 
     private func status(_ arguments: String...) async throws -> Command.Outcome {
