@@ -39,6 +39,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// Tries texts on the validation of pipeline files: Scripts/fuzz.
@@ -62,6 +63,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
@@ -70,7 +72,7 @@ let package = Package(
         .executableTarget(
             name: "dailies",
             dependencies: [
-                "PipelineStages", "RunwareSandbox", "MediaProcessing", "Generation", "RunStore", "FFmpeg",
+                "PipelineStages", "RunwareSandbox", "MediaProcessing", "Generation", "RunStore", "Reports", "FFmpeg",
                 "PipelineEngine", "Transfer", "Workers", "MediaTypes", "JSON", argumentParser, logging,
             ],
             swiftSettings: settings),
@@ -84,10 +86,11 @@ let package = Package(
             ]),
         module("RunwareSandbox", ["FFmpeg", "MediaTypes", "JSON", hummingbird, logging]),
 
-        // Floor 2: media jobs, purchases, and what is kept on disk.
+        // Floor 2: media jobs, purchases, what is kept on disk, and what is told of runs.
         module("MediaProcessing", ["FFmpeg", "Workers", "MediaTypes"]),
         module("Generation", ["Transfer", "JSON", logging]),
         module("RunStore", ["PipelineEngine", "JSON", grdb, crypto]),
+        module("Reports", ["PipelineEngine", "JSON", mustache]),
 
         // Floor 1: FFmpeg in Swift, the engine, and HTTP.
         module("FFmpeg", ["CFFmpeg", "CFFmpegLog", "MediaTypes"]),
@@ -124,6 +127,7 @@ let package = Package(
                 "MediaTypes",
                 "JSON",
             ]),
+        tests("ReportsTests", ["Reports", "PipelineEngine", "JSON"]),
         tests("RunStoreTests", ["RunStore", "PipelineEngine", "JSON", grdb]),
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),

@@ -94,6 +94,19 @@ public struct PurchaseStore: Sendable {
         }
     }
 
+    /// What is written down of a task, as JSON; `nil` if there is no such task.
+    ///
+    /// - Throws: ``StageFailure`` if the ledger can't be read.
+    public func body(ofTask task: String) async throws(StageFailure) -> String? {
+        do {
+            return try await database.readWhole { db in
+                try String.fetchOne(db, sql: "SELECT body FROM purchase WHERE taskUUID = ?", arguments: [task])
+            }
+        } catch {
+            throw StageFailure(ledger: error)
+        }
+    }
+
     /// The latest attempt at a purchase from a provider, if there was one.
     public func latest(provider: String, requestDigest: String, take: Int) async throws(StageFailure) -> Record? {
         do {

@@ -15,6 +15,22 @@ public struct RunJournal: Journal {
         try self.init(now) { try DatabasePool(path: path, configuration: .journal) }
     }
 
+    /// Opens a journal that is there without writing anything, not even beside it.
+    ///
+    /// - Throws: ``StageFailure`` if it can't be opened, is no journal, or one of another version.
+    init(reading path: String) throws(StageFailure) {
+        do {
+            database = try DatabaseQueue.reading(path)
+            guard try database.read(JournalSchema.migrator.hasCompletedMigrations) else {
+                throw DatabaseError(
+                    message: "another version of dailies wrote it; run a pipeline to bring it up to date")
+            }
+        } catch {
+            throw StageFailure(journal: error)
+        }
+        now = { Date() }
+    }
+
     /// An empty journal that is gone when it is let go.
     init() throws(StageFailure) { try self.init({ Date() }) { try DatabaseQueue() } }
 

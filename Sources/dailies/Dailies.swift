@@ -19,7 +19,8 @@ struct Dailies: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, PlanCommand.self, ExplainCommand.self, ValidateCommand.self, ProbeCommand.self,
+            RunCommand.self, PlanCommand.self, StatusCommand.self, ExplainCommand.self, ValidateCommand.self,
+            ProbeCommand.self,
             SandboxCommand.self, SchemaCommand.self, StagesCommand.self, PresetsCommand.self, GenerationsCommand.self,
             GCCommand.self, DoctorCommand.self, WorkerCommand.self,
         ])

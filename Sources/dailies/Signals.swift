@@ -2,17 +2,20 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Turns signals into requests: the first SIGINT drains, the second cancels; SIGTERM and SIGHUP cancel.
+/// Turns signals into requests: the first SIGINT drains, the second cancels; SIGTERM and SIGHUP cancel; SIGCONT says
+/// that the command was stopped and goes on.
 enum Signals {
     /// Runs work that signals can end.
     ///
     /// - Parameters:
     ///   - drain: called at the first SIGINT.
+    ///   - resume: called after the command was stopped, as by Ctrl-Z, when it goes on.
     ///   - work: cancelled at the second SIGINT, and at SIGTERM and SIGHUP.
     /// - Returns: what `work` returns.
     /// - Throws: what `work` throws.
     static func handling<Value: Sendable>(
-        drain: @escaping @Sendable () -> Void, _ work: @escaping @Sendable () async throws -> Value
+        drain: @escaping @Sendable () -> Void, resume: @escaping @Sendable () -> Void = {},
+        _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let task = Task { try await work() }
         let interrupts = Mutex(0)
@@ -24,7 +27,7 @@ enum Signals {
                 }
                 if count == 1 { drain() } else { task.cancel() }
             },
-            source(SIGTERM) { task.cancel() }, source(SIGHUP) { task.cancel() },
+            source(SIGTERM) { task.cancel() }, source(SIGHUP) { task.cancel() }, source(SIGCONT, resume),
         ]
         defer { for source in sources { source.cancel() } }
         return try await task.value

@@ -92,6 +92,16 @@ struct Workshop {
         return facts
     }
 
+    /// Writes the files that tell of a run beside what it published.
+    ///
+    /// A run that found everything done leaves those of the run that did it.
+    func tell(of report: RunReport, in folder: String) async {
+        let total = report.total
+        let isIdle = total.jobs == total.cached + total.leftOut && total.newFiles == 0
+        guard !isIdle || !FileManager.default.fileExists(atPath: folder + "/" + RunFiles.names.page) else { return }
+        await RunFiles.write(run: report.run, from: state.journal, state.purchases, to: folder)
+    }
+
     /// What runs jobs, and publishes to a folder, which is made here.
     func runner(
         output: String?, estimates: WorkEstimates = WorkEstimates()

@@ -10,6 +10,7 @@ enum Floors {
     static let withSwift: Set<String> = ["Foundation", "Synchronization", "Dispatch"]
 
     static let modules: [String: Module] = [
+        "Reports": Module(floor: 2, outside: ["Mustache"]),
         "dailies": Module(floor: 5, outside: ["ArgumentParser", "Logging", "Glibc"]),
         "PipelineStages": Module(floor: 3, outside: ["Logging"]),
         "RunwareSandbox": Module(floor: 3, outside: ["Hummingbird", "HTTPTypes", "Logging"]),

@@ -22,6 +22,8 @@ struct CommandLineTests {
         let scratch = try Scratch()
         let outcome = try await Command.run("frobnicate", in: scratch.url)
         #expect(outcome.status == 2)
-        #expect(outcome.errors.hasPrefix("error: there is no subcommand 'frobnicate'; there are run, plan, explain, "))
+        #expect(
+            outcome.errors.hasPrefix(
+                "error: there is no subcommand 'frobnicate'; there are run, plan, status, explain, "))
     }
 }

@@ -79,12 +79,14 @@ struct PassReader: ~Copyable {
     ) -> OutputContext {
         let duration = source.info.duration?.value ?? 0
         let id = output.id
+        let reached = ReachedFraction()
         return OutputContext(
             sourceName: source.name, source: source.info, video: source.video, audio: source.audio,
             audioParameters: parameters, origin: source.origin, files: BegunFiles(in: output.folder),
             cancellation: cancellation,
             progress: { seconds in
-                if duration > 0 { report(.progressed(output: id, min(0.99, max(0, seconds / duration)))) }
+                guard duration > 0, let fraction = reached.advance(to: seconds / duration) else { return }
+                report(.progressed(output: id, fraction))
             })
     }
 

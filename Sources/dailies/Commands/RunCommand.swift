@@ -51,9 +51,20 @@ struct RunCommand: AsyncParsableCommand {
             let runner = try workshop.runner(output: folder, estimates: await workshop.facts(for: pipeline).estimates)
             let screen = RunScreen(json: options.json)
             let start = try start(of: pipeline)
-            return try await Signals.handling(drain: { control.drain() }) {
-                try await runner.run(jobs.source(), of: pipeline, start: start, control: control) { screen.show($0) }
+            let report = try await screen.follow {
+                try await Signals.handling(
+                    drain: {
+                        screen.interrupt()
+                        control.drain()
+                    }, resume: { screen.resume() }
+                ) {
+                    try await runner.run(jobs.source(), of: pipeline, start: start, control: control) {
+                        screen.show($0)
+                    }
+                }
             }
+            await workshop.tell(of: report, in: folder)
+            return report
         }
         let status = ExitStatus(report)
         show(report, folder, status)

@@ -15,11 +15,26 @@ enum Console {
         isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     }
 
+    /// Whether a person sees standard output on a terminal.
+    static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Whether lines can be drawn again: on a terminal that moves its cursor.
+    static var hasBars: Bool {
+        isTerminal && !["", "dumb"].contains(ProcessInfo.processInfo.environment["TERM"] ?? "")
+    }
+
     /// The width of the terminal in columns; 80 where there is none.
-    static var width: Int {
+    static var width: Int { size.map { max(20, Int($0.ws_col)) } ?? 80 }
+
+    /// The height of the terminal in lines; 24 where there is none.
+    static var height: Int { size.map { max(2, Int($0.ws_row)) } ?? 24 }
+
+    private static var size: winsize? {
         var size = winsize()
-        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 80 }
-        return Int(size.ws_col)
+        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return nil
+        }
+        return size
     }
 
     /// Writes a line for people.
@@ -36,7 +51,8 @@ enum Console {
         guard !isReaderGone.load(ordering: .relaxed) else { return }
         let error = write(line + "\n", to: STDOUT_FILENO)
         guard error != 0 else { return }
-        guard error != EPIPE else { return isReaderGone.store(true, ordering: .relaxed) }
+        let isHungUp = error == EIO && isOutputTerminal
+        guard error != EPIPE, !isHungUp else { return isReaderGone.store(true, ordering: .relaxed) }
         say("error: standard output can't be written: \(unsafe String(cString: strerror(error)))")
         Glibc.exit(ExitStatus.failed.rawValue)
     }

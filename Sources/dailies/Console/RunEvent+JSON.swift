@@ -9,7 +9,7 @@ extension RunEvent {
             case .began(let run, let jobs): ["event": "began", "run": .int(Int(run.number)), "jobs": .int(jobs)]
             case .started(let job): ["event": "started", "job": .job(job)]
             case .progressed(let job, let fraction):
-                ["event": "progressed", "job": .job(job), "fraction": .double((fraction * 1000).rounded() / 1000)]
+                ["event": "progressed", "job": .job(job), "fraction": .double((fraction * 1000).rounded(.down) / 1000)]
             case .retrying(let job, let failure, let attempt, let wait):
                 [
                     "event": "retrying", "job": .job(job), "attempt": .int(attempt),

@@ -3,19 +3,31 @@ import Synchronization
 
 /// Shows a run as it goes on: bars on a terminal, plain lines elsewhere, events for programs.
 final class RunScreen: Sendable {
-    fileprivate struct State {
+    private struct State {
         var progress: RunProgress
-        var shownLines = 0
-        var lastDraw = ContinuousClock.now - .seconds(1)
-        var toldFractions: [JobID: Double] = [:]
+        var told = ToldEvents()
+        var block = TerminalBlock()
+        /// Lines that are to stay and aren't written yet.
+        var lines: [String] = []
+        var hasNews = false
+        var lastWritten = Duration.zero
+        var width = 0
     }
 
+    /// How often the bars are drawn at most.
+    private static let interval = Duration.milliseconds(100)
+    /// How often they are drawn when nothing happens, because times go on.
+    private static let longestInterval = Duration.seconds(1)
+    /// How long nothing is said where there are no bars.
+    private static let longestSilence = Duration.seconds(30)
+
     private let state: Mutex<State>
-    private let isTerminal: Bool
+    private let began = ContinuousClock.now
+    private let hasBars: Bool
     private let writesEvents: Bool
 
     init(json: Bool) {
-        isTerminal = Console.isTerminal
+        hasBars = Console.hasBars && !(json && Console.isOutputTerminal)
         writesEvents = json
         state = Mutex(State(progress: RunProgress(paint: Paint(isOn: Console.hasColor))))
     }
@@ -23,32 +35,69 @@ final class RunScreen: Sendable {
     /// Shows an event.
     func show(_ event: RunEvent) {
         state.withLock { state in
-            if writesEvents, state.isWorthTelling(event), let line = event.json { Console.print(line) }
-            let lines = state.progress.take(event)
-            if isTerminal { draw(&state, lines, event) } else { for line in lines { Console.say(line) } }
+            if writesEvents { for told in state.told.take(event) { if let line = told.json { Console.print(line) } } }
+            stay(state.progress.take(event, at: now), &state)
         }
     }
 
-    private func draw(_ state: inout State, _ lines: [String], _ event: RunEvent) {
-        let now = ContinuousClock.now
-        if case .progressed = event, now - state.lastDraw < .milliseconds(80) { return }
-        state.lastDraw = now
-        var text = state.shownLines > 0 ? "\u{1B}[\(state.shownLines)A\u{1B}[J" : ""
-        for line in lines { text += line + "\n" }
-        var status: [String] = []
-        if case .ended = event {} else { status = state.progress.status(width: Console.width, height: 8) }
-        for line in status { text += line + "\n" }
-        state.shownLines = status.count
-        Console.sayRaw(text)
-    }
-}
+    /// Shows that somebody asks for the run to end.
+    func interrupt() { state.withLock { state in stay(state.progress.interrupt(), &state) } }
 
-extension RunScreen.State {
-    /// Whether programs are told of an event: of progress only where a job is a hundredth further than they know.
-    fileprivate mutating func isWorthTelling(_ event: RunEvent) -> Bool {
-        guard case .progressed(let job, let fraction) = event else { return true }
-        guard fraction - (toldFractions[job] ?? 0) >= 0.01 else { return false }
-        toldFractions[job] = fraction
-        return true
+    /// Draws anew on a screen that other programs wrote on in the meantime.
+    func resume() {
+        state.withLock { state in
+            state.block.forget()
+            state.hasNews = true
+        }
+    }
+
+    /// Keeps the screen up to date while `work` goes on; afterwards nothing is left of the bars.
+    func follow<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while true {
+                    try await Task.sleep(for: Self.interval)
+                    self.update()
+                }
+            }
+            defer {
+                group.cancelAll()
+                state.withLock { state in draw([], &state) }
+            }
+            return try await work()
+        }
+    }
+
+    private var now: Duration { ContinuousClock.now - began }
+
+    /// Takes lines that are to stay; the bars are drawn below them when it is time.
+    private func stay(_ lines: [String], _ state: inout State) {
+        state.hasNews = true
+        guard !hasBars else { return state.lines += lines }
+        for line in lines { Console.say(line) }
+        if !lines.isEmpty { state.lastWritten = now }
+    }
+
+    private func update() {
+        state.withLock { state in
+            let silence = now - state.lastWritten
+            if hasBars {
+                let isDue = state.hasNews || silence >= Self.longestInterval || state.width != Console.width
+                guard isDue else { return }
+                let height = min(12, Console.height - 1)
+                draw(state.progress.status(width: Console.width, height: height, at: now), &state)
+            } else if silence >= Self.longestSilence, state.progress.total > 0 {
+                stay([state.progress.sentence(at: now)], &state)
+            }
+        }
+    }
+
+    private func draw(_ status: [String], _ state: inout State) {
+        guard hasBars, !(status.isEmpty && state.lines.isEmpty && state.block.isEmpty) else { return }
+        state.width = Console.width
+        Console.sayRaw(state.block.draw(state.lines, status, columns: state.width))
+        state.lines = []
+        state.hasNews = false
+        state.lastWritten = now
     }
 }

@@ -22,6 +22,40 @@ enum Words {
         return "\(grouped(minutes / 60)) h \(minutes % 60) min"
     }
 
+    /// A moment by the clock on the wall: `2026-11-27 07:31:04`.
+    static func moment(_ time: Date) -> String {
+        time.formatted(
+            Date.VerbatimFormatStyle(
+                format: """
+                    \(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \
+                    \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\
+                    \(second: .twoDigits)
+                    """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .current,
+                calendar: Calendar(identifier: .gregorian)))
+    }
+
+    /// A time in seconds that nobody knows exactly: `8 s`, `3 min`, `2 h 10 min`.
+    static func roughly(_ seconds: Double) -> String {
+        switch limited(seconds) {
+        case ..<60: return "\(Int(max(0, limited(seconds)))) s"
+        case ..<3_600: return "\(Int((seconds / 60).rounded(.down))) min"
+        case ..<360_000:
+            let minutes = Int(seconds / 600) * 10
+            return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+        default: return "days"
+        }
+    }
+
+    /// How many jobs get done in a time: `3.1 jobs/s`, `12 jobs/min`.
+    static func rate(_ jobs: Double) -> String {
+        switch jobs {
+        case 10...: "\(grouped(Int(jobs.rounded()))) jobs/s"
+        case 1...: decimals(jobs, 1) + " jobs/s"
+        case (1 / 60)...: "\(Int((jobs * 60).rounded())) jobs/min"
+        default: "\(Int((jobs * 3_600).rounded())) jobs/h"
+        }
+    }
+
     /// How long ago something was, roughly: `just now`, `3 min ago`, `5 days ago`.
     static func age(of time: Date, at now: Date) -> String {
         let minutes = Int(limited(now.timeIntervalSince(time) / 60))

@@ -107,7 +107,8 @@ struct Command {
         try start(executable, arguments, in: folder, environment: environment)
     }
 
-    private static func start(
+    /// Starts a program.
+    static func start(
         _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String]
     ) throws -> Running {
         let process = Process()
@@ -156,11 +157,12 @@ final class Scratch: Sendable {
         try FileManager.default.copyItem(at: source, to: target)
     }
 
-    /// The paths of all files below a folder, by name, without the state folder.
+    /// The paths of all files below a folder, by name, without the state folder and without what tells of a run.
     func files(below folder: String = "out") -> [String] {
         let base = url.appending(path: folder)
         let entries = FileManager.default.enumerator(atPath: base.path)?.allObjects.compactMap { $0 as? String } ?? []
         return entries.filter { entry in
+            guard !entry.hasSuffix("/run.json"), !entry.hasSuffix("/report.html") else { return false }
             let values = try? base.appending(path: entry).resourceValues(forKeys: [.isDirectoryKey])
             return values?.isDirectory == false
         }.sorted()
