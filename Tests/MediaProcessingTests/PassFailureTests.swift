@@ -30,7 +30,8 @@ struct PassFailureTests {
             atPath: scratch.path + "/" + name, withDestinationPath: "/dev/full")
         let error = #expect(throws: MediaError.self) { try work.run(on: .fixture("clip.mp4"), in: scratch.path) }
         #expect(error?.reason == .unwritable)
-        #expect(error?.message == "\(name) could not be written")
+        let advice = "the disk of \(scratch.path) is full; make room and run again"
+        #expect(error?.message == "\(name) could not be written: \(advice)")
     }
 
     @Test("cancelling ends every output that wasn't made, and leaves none that looks made")
