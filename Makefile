@@ -1,8 +1,10 @@
 # Two commands for a new machine:  make demo   make test
 # How many texts make fuzz tries.
 RUNS ?= 1000000
+# How many runs make soak kills; its moments are drawn from SEED, which it chooses if none is given.
+KILLS ?= 200
 
-.PHONY: help demo test leaks fuzz build lint format clean
+.PHONY: help demo test leaks fuzz soak build lint format clean
 
 dailies = .build/release/dailies
 
@@ -11,6 +13,7 @@ help:
 	@echo 'make test    install what the tests need, build, and test'
 	@echo 'make leaks   see under valgrind that the FFmpeg module loses no memory; a part of make test'
 	@echo 'make fuzz    try $(RUNS) texts on the validation of pipeline files (RUNS=…); what is found is told at the end'
+	@echo 'make soak    kill $(KILLS) runs and stop many more at random moments (KILLS=… SEED=…), and see that each can go on'
 	@echo 'make build   build the command: $(dailies)'
 	@echo 'make lint    check the code against .swift-format'
 	@echo 'make format  format the code'
@@ -37,6 +40,10 @@ leaks:
 fuzz:
 	@Scripts/setup
 	Scripts/fuzz $(RUNS)
+
+soak:
+	@Scripts/setup tests
+	Scripts/soak $(KILLS) $(SEED)
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift

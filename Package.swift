@@ -37,6 +37,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
@@ -48,7 +50,9 @@ let fuzzTarget = Target.executableTarget(
 let package = Package(
     name: "dailies",
     products: [
-        .executable(name: "dailies", targets: ["dailies"])
+        .executable(name: "dailies", targets: ["dailies"]),
+        // For the tests, which load it into the command.
+        .library(name: "LastCall", type: .dynamic, targets: ["LastCall"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -56,10 +60,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         // Floor 5: the command.
@@ -67,7 +73,7 @@ let package = Package(
             name: "dailies",
             dependencies: [
                 "PipelineStages", "RunwareSandbox", "MediaProcessing", "Generation", "RunStore", "Reports", "FFmpeg",
-                "PipelineEngine", "Transfer", "MediaTypes", "JSON", argumentParser, logging,
+                "PipelineEngine", "Transfer", "Workers", "MediaTypes", "JSON", argumentParser, logging,
             ],
             swiftSettings: settings),
 
@@ -81,7 +87,7 @@ let package = Package(
         module("RunwareSandbox", ["FFmpeg", "MediaTypes", "JSON", hummingbird, logging]),
 
         // Floor 2: media jobs, purchases, what is kept on disk, and what is told of runs.
-        module("MediaProcessing", ["FFmpeg", "MediaTypes"]),
+        module("MediaProcessing", ["FFmpeg", "Workers", "MediaTypes"]),
         module("Generation", ["Transfer", "JSON", logging]),
         module("RunStore", ["PipelineEngine", "JSON", grdb, crypto]),
         module("Reports", ["PipelineEngine", "JSON", mustache]),
@@ -90,17 +96,24 @@ let package = Package(
         module("FFmpeg", ["CFFmpeg", "CFFmpegLog", "MediaTypes"]),
         module("PipelineEngine", ["JSON", heapModule, crypto]),
         module("Transfer", [asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix]),
+        module("Workers", ["CConfinement", subprocess, systemPackage]),
 
         // Floor 0: values and C.
         module("MediaTypes"),
         module("JSON"),
+        .target(name: "CConfinement"),
         .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavformat libavcodec libavfilter libswscale libswresample libavutil"),
 
         // Tests, a target for each module.
         tests("ArchitectureTests", []),
-        tests("CommandTests", ["dailies", "RunwareSandbox", "PipelineStages", "PipelineEngine", "JSON", logging]),
+        tests(
+            "CommandTests",
+            [
+                "SeededRandom", "dailies", "RunwareSandbox", "FFmpeg", "PipelineStages", "PipelineEngine", "JSON",
+                logging,
+            ]),
         tests("FFmpegTests", ["FFmpeg", "MediaTypes"]),
         tests("GenerationTests", ["Generation", "Transfer", "JSON", logging]),
         tests("JSONTests", ["SeededRandom", "JSON"]),
@@ -119,6 +132,7 @@ let package = Package(
         tests(
             "RunwareSandboxTests", ["RunwareSandbox", "FFmpeg", "JSON", asyncHTTPClient, logging, nioCore, nioHTTP1]),
         tests("TransferTests", ["Transfer", nioCore, nioPosix]),
+        tests("WorkersTests", ["dailies", "MediaProcessing", "FFmpeg", "Workers"]),
 
         // Random numbers that are the same in every run, for the tests.
         .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
@@ -132,6 +146,14 @@ let package = Package(
         .executableTarget(
             name: "ValidateStages", dependencies: ["PipelineStages", "PipelineEngine"],
             path: "Benchmarks/validate-stages", exclude: ["make"], swiftSettings: settings),
+
+        // Measures the engine with jobs that do nothing: Benchmarks/README.md.
+        .executableTarget(
+            name: "NoOpJobs", dependencies: ["RunStore", "PipelineEngine", "JSON"], path: "Benchmarks/no-op-jobs",
+            exclude: ["measure"], swiftSettings: settings),
+
+        // Ends a process at one of its calls to the system: Tests/CommandTests/LastCallTests.swift.
+        .target(name: "LastCall", path: "Tests/LastCall"),
 
         // Opens, decodes, encodes and fails under valgrind: Scripts/leaks.
         .executableTarget(

@@ -1,16 +1,19 @@
 import CFFmpeg
 import CFFmpegLog
+import Glibc
 
 /// Why a call of FFmpeg failed.
-public struct FFmpegError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct FFmpegError: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The reason, coarse enough to branch on.
-    public enum Reason: Hashable, Sendable {
+    public enum Reason: String, Hashable, Sendable, Codable {
         /// The data are damaged, end too early or are of another kind.
         case invalidData
         /// There is no such encoder, decoder, muxer, demuxer, filter, stream or option in the linked libraries.
         case notFound
         /// A file could not be read or written.
         case inputOutput
+        /// A file could not be written because its disk is full.
+        case noRoom
         /// There is not enough memory.
         case outOfMemory
         /// It was cancelled.
@@ -65,6 +68,7 @@ extension FFmpegError {
             CFFmpeg_ERROR_ENCODER_NOT_FOUND, CFFmpeg_ERROR_DEMUXER_NOT_FOUND, CFFmpeg_ERROR_MUXER_NOT_FOUND,
             CFFmpeg_ERROR_FILTER_NOT_FOUND:
             .notFound
+        case -ENOSPC, -EDQUOT: .noRoom
         case -255..<0: .inputOutput
         default: .other
         }

@@ -1,7 +1,7 @@
 public import FFmpeg
 
 /// Why a piece of media could not be processed.
-public struct MediaError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct MediaError: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The reason, coarse enough to branch on.
     public enum Reason: String, Hashable, Sendable, Codable {
         /// The source can't be read as media.
@@ -16,6 +16,8 @@ public struct MediaError: Error, Hashable, Sendable, CustomStringConvertible {
         case damagedOutput
         /// A file could not be written.
         case unwritable
+        /// The process that did the work crashed, or went beyond a limit.
+        case crashed
         /// It was cancelled.
         case cancelled
     }
@@ -26,14 +28,20 @@ public struct MediaError: Error, Hashable, Sendable, CustomStringConvertible {
     public let message: String
     /// What FFmpeg said, if it said something.
     public let cause: FFmpegError?
+    /// The last words of a worker process that crashed, if it had any.
+    public let evidence: String?
 
     /// Makes an error.
-    public init(_ reason: Reason, _ message: String, cause: FFmpegError? = nil) {
+    public init(_ reason: Reason, _ message: String, cause: FFmpegError? = nil, evidence: String? = nil) {
         self.reason = reason
         self.message = message
         self.cause = cause
+        self.evidence = evidence
     }
 
-    /// The message, and below it what FFmpeg said.
-    public var description: String { message + (cause.map { "\n  └ \($0)" } ?? "") }
+    /// What a library or a worker process said, if that helps.
+    public var detail: String? { cause?.description ?? evidence }
+
+    /// The message, and below it what was said.
+    public var description: String { message + (detail.map { "\n  └ \($0)" } ?? "") }
 }

@@ -16,11 +16,12 @@ public struct ClipShelf: Sendable {
         store = state.store
     }
 
-    /// Puts the file of a clip at a path where nothing is yet; `false` if there is no such file, and it is to be fetched.
+    /// Puts the file of a clip at a path where nothing is yet.
     ///
     /// - Parameters:
     ///   - clip: the clip's facts, as the stage that bought it gives them.
     ///   - path: the path.
+    /// - Returns: `false` if there is no such file, and it is to be fetched.
     /// - Throws: ``StageFailure`` if the ledger can't be read.
     func take(_ clip: JSONObject, to path: String) async throws(StageFailure) -> Bool {
         guard let (task, index) = Self.place(of: clip), let digest = try await ledger.clip(index, of: task) else {

@@ -25,14 +25,9 @@ struct MediaBatch: Sendable {
         jobs = Dictionary(batch.map { ($0.job.id.description, $0) }) { first, _ in first }
     }
 
-    /// Runs the pass on a thread of its own and reports what becomes of each job.
-    func run(_ report: JobReporter) async {
-        let runner = MediaPassRunner(pass)
-        await withTaskCancellationHandler {
-            await onThread { runner.run { event in tell(report, event) } }
-        } onCancel: {
-            runner.cancel()
-        }
+    /// Has the pass run and reports what becomes of each job.
+    func run(by passes: any PassExecutor, _ report: JobReporter) async {
+        await passes.run(pass) { event in tell(report, event) }
     }
 
     private func tell(_ report: JobReporter, _ event: MediaPassEvent) {
@@ -73,8 +68,9 @@ extension StageFailure {
             case .damagedOutput: .damagedOutput
             case .unwritable: .storage
             case .unsupported: .unusableInput
+            case .crashed: .crashed
             case .cancelled: .cancelled
             }
-        self.init(reason, error.message, detail: error.cause?.description)
+        self.init(reason, error.message, detail: error.detail)
     }
 }

@@ -151,7 +151,7 @@ extension Stage: PipelineStage {
         _ batch: [RunningJob<Stage>], in environment: StageEnvironment, report: JobReporter
     ) async {
         if batch.allSatisfy({ $0.job.stage.definition is any MediaStageDefinition }) {
-            await MediaBatch(batch, limits: environment.sourceLimits).run(report)
+            await MediaBatch(batch, limits: environment.sourceLimits).run(by: environment.passes, report)
         } else {
             for running in batch {
                 report.finished(running.job.id, await running.job.stage.definition.work(running, in: environment))

@@ -12,6 +12,8 @@ public struct StageEnvironment: Sendable {
     public var mediaLibraries: String
     /// What a source may cost before it is given up.
     public var sourceLimits: SourceLimits
+    /// Runs media passes.
+    public var passes: any PassExecutor = InProcessPasses()
     /// Whom clips are bought from: the sandbox, or a service by its address; part of every generation's fingerprint.
     public var provider: String
     /// Buys clips; `nil` where nothing is bought.

@@ -1,6 +1,11 @@
 public import PipelineEngine
 
 extension ContentStore {
+    /// The disks of drafts and artifacts, and of the folder that is published in.
+    public func disks(output: String?) -> (state: Disk?, output: Disk?) {
+        (disk(at: root), output.flatMap { disk(at: $0) })
+    }
+
     /// How many bytes can be written in a folder, which needn't be there yet; `nil` if that isn't known.
     public func freeBytes(at path: String) -> Int? { FileSystem.space(at: path)?.free }
 

@@ -235,7 +235,7 @@ public struct ContentStore: ArtifactStore {
         let hidden = "\(folder)/\(prefix)\(UUID().uuidString.prefix(8))"
         let isPut = await onThread { () -> Result<Bool, StageFailure> in
             do throws(StageFailure) {
-                try FileSystem.copy(source, to: hidden)
+                try FileSystem.copy(source, to: hidden, for: path)
                 var isPut = true
                 if replacing {
                     try FileSystem.rename(hidden, to: path)

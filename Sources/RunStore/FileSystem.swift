@@ -89,34 +89,36 @@ enum FileSystem {
     }
 
     /// Copies a file to a new name, sharing its blocks where the file system can, and makes sure that it is on disk.
-    static func copy(_ source: String, to target: String) throws(StageFailure) {
+    ///
+    /// Failures call the copy by the name that it is made for.
+    static func copy(_ source: String, to target: String, for name: String) throws(StageFailure) {
         let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw failure("opened", source) }
         defer { close(input) }
         let output = unsafe open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard output >= 0 else { throw failure("written", target) }
+        guard output >= 0 else { throw failure("written", name) }
         defer { close(output) }
         let share: UInt = 0x4004_9409  // FICLONE of <linux/fs.h>, a macro that Swift doesn't import
         if ioctl(output, share, input) != 0 {
-            try copyBytes(from: input, to: output, target)
+            try copyBytes(from: input, to: output, name)
         }
-        guard fsync(output) == 0 else { throw failure("written to disk", target) }
+        guard fsync(output) == 0 else { throw failure("written to disk", name) }
     }
 
-    private static func copyBytes(from input: Int32, to output: Int32, _ target: String) throws(StageFailure) {
+    private static func copyBytes(from input: Int32, to output: Int32, _ name: String) throws(StageFailure) {
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = unsafe read(input, &buffer, buffer.count)
             if count == 0 { return }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure("read", target) }
+            guard count > 0 else { throw failure("read", name) }
             var written = 0
             while written < count {
                 let step = unsafe buffer.withUnsafeBytes {
                     unsafe Glibc.write(output, $0.baseAddress?.advanced(by: written), count - written)
                 }
                 if step < 0, errno == EINTR { continue }
-                guard step > 0 else { throw failure("written", target) }
+                guard step > 0 else { throw failure("written", name) }
                 written += step
             }
         }

@@ -73,10 +73,12 @@ enum InventoryRows {
         for fingerprint in plan.results { try result.execute(arguments: [fingerprint]) }
         let run = try db.cachedStatement(sql: "DELETE FROM run WHERE id = ?")
         for id in plan.runs { try run.execute(arguments: [id]) }
-        let known = ["result", "job", "failure"].filter { (try? db.tableExists($0)) == true }.map {
-            "fingerprint NOT IN (SELECT fingerprint FROM \($0) WHERE fingerprint IS NOT NULL)"
+        let isUnused = { (tables: [String]) in
+            tables.map { "fingerprint NOT IN (SELECT fingerprint FROM \($0) WHERE fingerprint IS NOT NULL)" }
+                .joined(separator: " AND ")
         }
-        try db.execute(sql: "DELETE FROM fingerprintField WHERE " + known.joined(separator: " AND "))
+        try db.execute(sql: "DELETE FROM failure WHERE " + isUnused(["job"]))
+        try db.execute(sql: "DELETE FROM fingerprintField WHERE " + isUnused(["result", "job", "failure"]))
         // A published file may be on a disk that isn't there now, and is to be known as ours when it is.
         let gone = try Row.fetchAll(db, sql: "SELECT path, role FROM file WHERE role <> 'published'").filter {
             !FileSystem.exists(try $0.checked("path"))
@@ -85,6 +87,11 @@ enum InventoryRows {
         for row in gone {
             try file.execute(arguments: [try row.checked("path") as String, try row.checked("role") as String])
         }
+    }
+
+    /// What the folders with evidence of work that fails are called.
+    static func failing(_ db: Database) throws -> Set<String> {
+        Set(try String.fetchAll(db, sql: "SELECT fingerprint FROM failure").map { String($0.prefix(8)) })
     }
 
     /// Gives room back to the disk where a fourth of the journal is empty, and that is a mebibyte at least.

@@ -164,9 +164,11 @@ enum FailureRows {
         let statement = try db.cachedStatement(
             sql: "SELECT reason, message, detail, times FROM failure WHERE fingerprint = ?")
         guard let row = try Row.fetchOne(statement, arguments: [fingerprint.hex]),
-            let reason = StageFailure.Reason(rawValue: row["reason"])
+            let reason = StageFailure.Reason(rawValue: try row.checked("reason"))
         else { return nil }
-        return .failure(StageFailure(reason, row["message"], detail: row["detail"]), times: row["times"])
+        let failure = StageFailure(
+            reason, try row.checked("message"), detail: try row.checkedIfPresent("detail"))
+        return .failure(failure, times: try row.checked("times"))
     }
 }
 

@@ -43,7 +43,7 @@ extension PurchaseStore {
                     arguments: [task, ordinal, digest.hex])
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 
@@ -53,7 +53,7 @@ extension PurchaseStore {
         do {
             return try await database.readWhole(body)
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 }

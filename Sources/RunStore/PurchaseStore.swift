@@ -57,7 +57,7 @@ public struct PurchaseStore: Sendable {
         do {
             database = try Self.open(path, for: access)
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: path)
         }
     }
 
@@ -68,7 +68,7 @@ public struct PurchaseStore: Sendable {
         let database = try DatabasePool(path: path, configuration: configuration)
         // Not in `prepareDatabase`: a pool sets NORMAL after that, when it turns WAL on.
         try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-        try LedgerSchema.migrator.migrate(database)
+        try LedgerSchema.migrator.migrateShared(database)
         try LedgerSchema.check(database)
         return database
     }
@@ -77,9 +77,9 @@ public struct PurchaseStore: Sendable {
     init() throws(StageFailure) {
         do {
             database = try DatabaseQueue()
-            try LedgerSchema.migrator.migrate(database)
+            try LedgerSchema.migrator.migrateShared(database)
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: "memory")
         }
     }
 
@@ -90,7 +90,7 @@ public struct PurchaseStore: Sendable {
                 try Row.fetchAll(db, sql: "SELECT * FROM purchase ORDER BY rowid").map(Record.init)
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 
@@ -121,7 +121,7 @@ public struct PurchaseStore: Sendable {
                 ).map(Record.init)
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 
@@ -147,7 +147,7 @@ public struct PurchaseStore: Sendable {
                 return states
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 
@@ -182,7 +182,7 @@ public struct PurchaseStore: Sendable {
                 guard db.changesCount == 1 else { throw DatabaseError(message: "there is no such purchase") }
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 }
@@ -199,12 +199,12 @@ extension PurchaseStore.Record {
 
 extension StageFailure {
     /// Why the ledger could not be used.
-    init(ledger error: any Error) {
+    init(ledger error: any Error, at path: String) {
         guard !error.isForWantOfRoom else {
             self.init(
                 .storage,
-                "there is no room on disk for the ledger of paid generations, so nothing is bought; make room "
-                    + "where ledger.sqlite is and run again")
+                "there is no room on disk for the ledger of paid generations, \(path), so nothing is bought; make room and "
+                    + "run again")
             return
         }
         let detail = (error as? DatabaseError)?.message ?? "\(error)"

@@ -39,6 +39,8 @@ extension RunJournal {
         public let time: Date
         /// How it ended: `leftOut`, or `dropped`.
         public let state: String
+        /// Why, in words: the condition that isn't met, or the job that failed; `nil` where that wasn't recorded.
+        public let reason: String?
     }
 
     /// How a job ended, if it was left out or dropped the last time.
@@ -53,7 +55,8 @@ extension RunJournal {
             let row = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT run.pipeline AS pipeline, run.file AS file, job.kind AS kind, job.run AS run, job.at AS at, job.state AS state
+                    SELECT run.pipeline AS pipeline, run.file AS file, job.kind AS kind, job.run AS run, job.at AS at,
+                        job.state AS state, job.reason AS reason
                     FROM job JOIN run ON run.id = job.run
                     WHERE job.stage = ?1 AND job.item = ?2 AND run.pipeline = COALESCE(?3, run.pipeline)
                     ORDER BY job.run DESC LIMIT 1
@@ -63,16 +66,7 @@ extension RunJournal {
             return try Ending(
                 pipeline: row.checked("pipeline"), file: row.checked("file"), job: job, kind: row.checked("kind"),
                 run: RunID(row.checked("run")), time: row.checkedTime("at"),
-                state: row.checked("state"))
-        }
-    }
-
-    /// Whether any job was about an item of this name.
-    ///
-    /// - Throws: ``StageFailure`` if the journal can't be read.
-    public func hasItem(_ name: String) async throws(StageFailure) -> Bool {
-        try await read { db in
-            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM job WHERE item = ?)", arguments: [name]) ?? false
+                state: row.checked("state"), reason: row.checkedIfPresent("reason"))
         }
     }
 

@@ -39,7 +39,7 @@ public struct RunJournal: Journal {
     ) throws(StageFailure) {
         do {
             database = try opening()
-            try JournalSchema.migrator.migrate(database)
+            try JournalSchema.migrator.migrateShared(database)
         } catch {
             throw StageFailure(journal: error)
         }

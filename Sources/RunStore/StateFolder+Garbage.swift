@@ -6,6 +6,7 @@ extension StateFolder {
     ///
     /// - Parameter count: how many runs of each pipeline are to be kept that were done to their end, with those that came
     ///   after them; `nil` if none is to be, and none is to go either.
+    /// - Returns: the files, and what of them was used when and for what.
     /// - Throws: ``StageFailure`` if journal or ledger can't be read.
     public func inventory(keepingLast count: Int?) async throws(StageFailure) -> StoreInventory {
         let clips = try await purchases.clips()
@@ -32,7 +33,16 @@ extension StateFolder {
 
     func removeRecords(of plan: GarbagePlan) async throws(StageFailure) {
         do {
-            try await journal.database.writeWhole { db in try InventoryRows.remove(plan, db) }
+            let failing = try await journal.database.writeWhole { db in
+                try InventoryRows.remove(plan, db)
+                return try InventoryRows.failing(db)
+            }
+            let quarantine = store.root + "/quarantine"
+            await onThread {
+                for name in FileSystem.names(in: quarantine) where !failing.contains(name) {
+                    FileSystem.remove(quarantine + "/" + name)
+                }
+            }
             // Only saves space: whether it can be done, now, doesn't matter.
             try? await journal.database.writeWithoutTransaction { db in try InventoryRows.shrink(db) }
         } catch {

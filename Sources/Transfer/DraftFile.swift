@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A file being written, and the digest of what is in it.
 ///
@@ -44,8 +45,9 @@ struct DraftFile: Sendable {
     }
 
     private static func failure(_ path: String, _ cause: any Error) -> TransferError {
-        let reason = ((cause as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? cause as NSError)
-            .localizedDescription
+        let error = (cause as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? cause as NSError
+        let isFull = error.domain == NSPOSIXErrorDomain && [ENOSPC, EDQUOT].contains(Int32(error.code))
+        let reason = isFull ? "its disk is full; make room and run again" : error.localizedDescription
         return TransferError(.unwritable, "the draft \(path) could not be written: \(reason)", cause: cause)
     }
 }

@@ -31,7 +31,7 @@ public struct WebAddress: Hashable, Sendable {
     }
 
     /// Whether the host is this machine: `localhost`, `127.0.0.0/8` written in four numbers, or `::1`.
-    var isLoopback: Bool {
+    public var isLoopback: Bool {
         guard host != "localhost", host != "::1" else { return true }
         let octets = host.split(separator: ".", omittingEmptySubsequences: false)
         return octets.count == 4 && octets[0] == "127" && octets.allSatisfy(WebAddress.isOctet)

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Dispatch
 import Glibc
 import PipelineEngine
 
 /// The command.
 @main
-struct Dailies: AsyncParsableCommand {
+struct Dailies: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dailies",
         abstract: "Turns what a generative video model returns into what you publish.",
@@ -21,11 +22,32 @@ struct Dailies: AsyncParsableCommand {
             RunCommand.self, PlanCommand.self, StatusCommand.self, ExplainCommand.self, ValidateCommand.self,
             ProbeCommand.self,
             SandboxCommand.self, SchemaCommand.self, StagesCommand.self, PresetsCommand.self, GenerationsCommand.self,
-            GCCommand.self, DoctorCommand.self,
+            GCCommand.self, DoctorCommand.self, WorkerCommand.self,
         ])
 
-    static func main() async {
+    /// Runs what the arguments say, and ends the process.
+    ///
+    /// It is not `async` itself: that would start threads before the first line, and a worker confines itself while it has
+    /// only one.
+    static func main() {
         signal(SIGPIPE, SIG_IGN)
+        if CommandLine.arguments.dropFirst().first == WorkerCommand.configuration.commandName { end(runHere()) }
+        Task { end(await run()) }
+        dispatchMain()
+    }
+
+    /// Runs a command that isn't asynchronous, on the calling thread.
+    private static func runHere() -> ExitStatus {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+            return .done
+        } catch {
+            return error as? ExitStatus ?? show(error)
+        }
+    }
+
+    private static func run() async -> ExitStatus {
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -33,19 +55,20 @@ struct Dailies: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-        } catch let outcome as ExitStatus {
-            Glibc.exit(outcome.rawValue)
+            return .done
         } catch {
-            let status = show(error)
-            Glibc.exit(status.rawValue)
+            return error as? ExitStatus ?? show(error)
         }
     }
+
+    private static func end(_ status: ExitStatus) -> Never { Glibc.exit(status.rawValue) }
 
     /// A message as all of ours are written, with the subcommand that was perhaps meant.
     private static func inOurWords(_ message: String) -> String {
         guard message.hasPrefix("Error: ") else { return message }
         let ours = "error: " + message.dropFirst("Error: ".count)
-        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        let names = configuration.subcommands.filter { $0.configuration.shouldDisplay }
+            .compactMap { $0.configuration.commandName }
         guard let written = CommandLine.arguments.dropFirst().first, !written.hasPrefix("-"), !names.contains(written)
         else { return ours }
         let rest = ours.drop { $0 != "\n" }

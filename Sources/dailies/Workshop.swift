@@ -12,7 +12,7 @@ import Transfer
 /// Everything a run needs, put together: state folder, provider, transport.
 struct Workshop {
     private let state: StateFolder
-    private let environment: StageEnvironment
+    private var environment: StageEnvironment
     private let limits: [WorkPool: Int]
     private let options: PlanningOptions
 
@@ -30,36 +30,46 @@ struct Workshop {
     /// Opens everything, lends it to `body`, and closes it again.
     ///
     /// What can't be opened is said, and ends the command.
-    /// Where nothing is bought, no sandbox is started.
+    /// Where nothing is bought, no sandbox is started. Media passes run in worker processes that may read the folders
+    /// `readable`, or in this process if that is `nil`.
     static func open<Value: Sendable>(
         _ options: PlanningOptions, for access: StateFolder.Access, provider: Provider?, overwrite: Bool = false,
-        jobs: Int? = nil,
+        jobs: Int? = nil, readable: [String]? = nil,
         control: RunControl = RunControl(), _ body: @Sendable (Workshop) async throws -> Value
     ) async throws -> Value {
         do {
             let state = try await StateFolder.open(
                 path: options.state, for: access, overwrite: overwrite, command: CommandLine.inShort)
-            var environment = Self.environment(options)
             let limits: [WorkPool: Int] = [
                 .network: 4, .cpu: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2),
             ]
-            guard let provider else {
-                return try await body(
-                    Workshop(state: state, environment: environment, limits: limits, options: options))
-            }
-            let ledger = SQLiteLedger(state.purchases, provider: environment.provider)
-            let sandboxFolder = URL(filePath: options.state).appending(path: "sandbox")
-            return try await provider.connected(ledger, control, sandboxFolder: sandboxFolder) { connection in
-                environment.purchaser = connection.purchaser
-                environment.downloader = connection.downloader
-                environment.clips = ClipShelf(state)
-                environment.downloadPolicy = connection.policy
-                return try await body(
-                    Workshop(state: state, environment: environment, limits: limits, options: options))
+            let workers = readable.map { MediaWorkers(passes: limits[.cpu] ?? 1, readable: $0, state: options.state) }
+            return try await MediaWorkers.with(workers) { passes in
+                var environment = Self.environment(options)
+                environment.passes = passes
+                let workshop = Workshop(state: state, environment: environment, limits: limits, options: options)
+                return try await workshop.connected(to: provider, control, body)
             }
         } catch let failure as StageFailure {
             Console.say("error: \(failure)")
             throw ExitStatus(failure.reason)
+        }
+    }
+
+    /// Connects to the provider, if there is one, and lends the workshop to `body`.
+    private func connected<Value: Sendable>(
+        to provider: Provider?, _ control: RunControl, _ body: @Sendable (Workshop) async throws -> Value
+    ) async throws -> Value {
+        guard let provider else { return try await body(self) }
+        let ledger = SQLiteLedger(state.purchases, provider: environment.provider)
+        let sandboxFolder = URL(filePath: options.state).appending(path: "sandbox")
+        return try await provider.connected(ledger, control, sandboxFolder: sandboxFolder) { connection in
+            var workshop = self
+            workshop.environment.purchaser = connection.purchaser
+            workshop.environment.downloader = connection.downloader
+            workshop.environment.clips = ClipShelf(state)
+            workshop.environment.downloadPolicy = connection.policy
+            return try await body(workshop)
         }
     }
 
@@ -93,10 +103,13 @@ struct Workshop {
     }
 
     /// What runs jobs, and publishes to a folder, which is made here.
-    func runner(output: String?) throws(StageFailure) -> PipelineRunner<Stage> {
+    func runner(
+        output: String?, estimates: WorkEstimates = WorkEstimates()
+    ) throws(StageFailure) -> PipelineRunner<Stage> {
         if let output { try state.store.prepareOutput(output) }
         var runner = PipelineRunner<Stage>(
             environment: environment, store: state.store, journal: state.journal, limits: limits, output: output)
+        runner.estimates = estimates
         runner.acceptsExisting = options.acceptExisting
         runner.retriesLastingFailures = options.retryFailed
         return runner

@@ -21,10 +21,12 @@ enum Floors {
         "PipelineEngine": Module(floor: 1, outside: ["HeapModule", "Crypto"]),
         "Transfer": Module(
             floor: 1, outside: ["AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOPosix", "Glibc"]),
+        "Workers": Module(floor: 1, outside: ["Subprocess", "SystemPackage", "Glibc"]),
         "MediaTypes": Module(floor: 0, outside: []),
         "JSON": Module(floor: 0, outside: []),
         "CFFmpeg": Module(floor: 0, outside: []),
         "CFFmpegLog": Module(floor: 0, outside: []),
+        "CConfinement": Module(floor: 0, outside: []),
     ]
 
     /// Why a module may not import another; `nil` if it may.
@@ -35,6 +37,7 @@ enum Floors {
             return isAllowed ? nil : "\(importer) may not use \(imported)"
         }
         if imported.hasPrefix("CFFmpeg"), importer != "FFmpeg" { return "only FFmpeg may import \(imported)" }
+        if imported == "CConfinement", importer != "Workers" { return "only Workers may import \(imported)" }
         return other.floor < own.floor ? nil : "\(imported) does not stand below \(importer)"
     }
 }

@@ -76,7 +76,7 @@ struct MuxerTests {
             ).write(pictures: 12, seconds: 1, hertz: 440)
         }
         #expect(error?.text == "No space left on device")
-        #expect(error?.reason == .inputOutput)
+        #expect(error?.reason == .noRoom)
     }
 
     @Test("what is at the path is overwritten")

@@ -41,10 +41,10 @@ struct MalformedMediaTests {
             ("make", "make is a text file, not a media file"),
             ("nowhere.mp4", "nowhere.mp4 can't be opened: No such file or directory"),
         ])
-    func notMedia(name: String, message: String) {
+    func notMedia(name: String, message: String) async {
         let media = Media.fixture(name)
-        let error = #expect(throws: MediaError.self) {
-            try MediaPassRunner.probe(path: media.path, name: media.name, countFrames: true)
+        let error = await #expect(throws: MediaError.self) {
+            try await InProcessPasses().probe(path: media.path, name: media.name, countFrames: true)
         }
         #expect(error?.reason == .unreadable)
         #expect(error?.message == message)

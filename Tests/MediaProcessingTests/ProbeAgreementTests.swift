@@ -5,8 +5,8 @@ import Testing
 @Suite("Probe agrees with ffprobe", .enabled(if: SharedMedia.isThere, SharedMedia.absence))
 struct ProbeAgreementTests {
     @Test("on every fact of every stream", arguments: SharedMedia.real + SharedMedia.awkward)
-    func facts(media: Media) throws {
-        let info = try MediaPassRunner.probe(path: media.path, name: media.name, countFrames: false).source
+    func facts(media: Media) async throws {
+        let info = try await InProcessPasses().probe(path: media.path, name: media.name, countFrames: false).source
         let report = try ProbeReport.of(media.path)
         #expect(ProbedFacts(info).differences(from: ProbedFacts(report)) == [])
     }
@@ -14,11 +14,9 @@ struct ProbeAgreementTests {
     @Test(
         "on the number of frames that can be decoded",
         arguments: (SharedMedia.real + SharedMedia.awkward).filter { $0.name != SharedMedia.longest })
-    func frames(media: Media) throws {
+    func frames(media: Media) async throws {
         let report = try ProbeReport.of(media.path, ["-count_frames"])
-        let result = Result { () throws(MediaError) in
-            try MediaPassRunner.probe(path: media.path, name: media.name, countFrames: true)
-        }
+        let result = await InProcessPasses().probed(media, countFrames: true)
         if let video = report.video, video.codec_name == nil {
             #expect(result.error?.reason == .unsupported)
         } else {
@@ -28,8 +26,8 @@ struct ProbeAgreementTests {
     }
 
     @Test("and a walk over the boxes agrees on which comes first", arguments: SharedMedia.real + SharedMedia.awkward)
-    func indexFirst(media: Media) throws {
-        let info = try MediaPassRunner.probe(path: media.path, name: media.name, countFrames: false).source
+    func indexFirst(media: Media) async throws {
+        let info = try await InProcessPasses().probe(path: media.path, name: media.name, countFrames: false).source
         let isMovie = info.container.contains("mp4")
         #expect(info.moovFirst == (isMovie ? Boxes.isIndexFirst(try media.bytes) : nil))
     }

@@ -15,11 +15,9 @@ struct ProbeRefusalTests {
     ]
 
     @Test("refuse the same files, but for those that are refused here for a reason", arguments: SharedMedia.malformed)
-    func refusals(media: Media) throws {
+    func refusals(media: Media) async throws {
         let report = try ProbeReport.asked(media.path)
-        let result = Result { () throws(MediaError) in
-            try MediaPassRunner.probe(path: media.path, name: media.name, countFrames: false)
-        }
+        let result = await InProcessPasses().probed(media, countFrames: false)
         if let reason = Self.refusedHere[media.name] {
             #expect(report != nil)
             #expect(result.error?.message == reason)

@@ -124,3 +124,27 @@ struct RunnerVersionTests {
         #expect(try await runner.run(bench.graph(pipeline), of: pipeline) { _ in }.total.made == 1)
     }
 }
+
+@Suite("Room on disk")
+struct RunnerRoomTests {
+    private let bench = Bench()
+
+    init() { bench.world.file("a.txt", String(repeating: "a", count: 9_000_000)) }
+
+    @Test("is looked for before work begins; where there is too little nothing is written")
+    func tooLittle() async throws {
+        let stages = #""in": {"stage": "find"}, "web": {"stage": "copy", "from": "in", "text": "+web"}"#
+        bench.store.leave(24_000_000)
+        let outcome = try await bench.run(stages)
+        #expect(outcome.started == ["in@a"])
+        #expect(
+            outcome.report.failures.map(\.failure) == [
+                StageFailure(
+                    .storage,
+                    "web@a needs about 9 MB, and 16 MB must stay free; 24 MB are free in /store; make room and run again"
+                )
+            ])
+        bench.store.leave(26_000_000)
+        #expect(try await bench.run(stages).jobs["web@a"] == "made")
+    }
+}

@@ -61,9 +61,6 @@ struct HistoryTests {
         try await make("20")
         try await make("20", job: JobID(stage: StageID("poster"), item: "hill"))
         #expect(try await journal.jobNames(near: StageID("web"), limit: 9) == ["web@sea"])
-        for (item, isThere) in [("sea", true), ("hill", true), ("bay", false)] {
-            #expect(try await journal.hasItem(item) == isThere)
-        }
         #expect(try await journal.jobNames(near: StageID("wbe"), limit: 9).sorted() == ["poster@hill", "web@sea"])
     }
 

@@ -26,6 +26,20 @@ struct StateFolderTests {
         #expect(await shop.store.locate(artifact) != nil)
     }
 
+    @Test("may be new to several who open it at once")
+    func newToMany() async throws {
+        for _ in 0..<20 {
+            let scratch = try Scratch()
+            try FileManager.default.createDirectory(atPath: scratch.path("state"), withIntermediateDirectories: true)
+            try await withThrowingTaskGroup { group in
+                for access in [StateFolder.Access.working, .looking, .looking, .looking] {
+                    group.addTask { _ = try await StateFolder.open(path: scratch.path("state"), for: access) }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test("is one opener's; the second is told which process has it, since when and for what")
     func locked() async throws {
         let scratch = try Scratch()

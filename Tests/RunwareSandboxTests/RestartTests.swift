@@ -75,11 +75,11 @@ struct RestartTests {
         try await run { _ = try await $0.buy(Order.video(1)) }
         let record = folder.url.appending(path: "tasks/\(Order.name(2)).json")
         try Data("{\"request\":".utf8).write(to: record)
-        let draft = folder.url.appending(path: "files/.draft.mp4")
-        try Data("half".utf8).write(to: draft)
+        let drafts = ["files/.draft.mp4", "tasks/.dat.nosync01.a"].map { folder.url.appending(path: $0) }
+        for draft in drafts { try Data("half".utf8).write(to: draft) }
         try await run { visitor in
             #expect(visitor.sandbox.purchases.purchases.map(\.taskUUID) == [Order.name(1)])
-            #expect(!FileManager().fileExists(atPath: draft.path))
+            for draft in drafts { #expect(!FileManager().fileExists(atPath: draft.path)) }
         }
     }
 

@@ -95,6 +95,7 @@ public struct Demuxer: ~Copyable, Sendable {
         if code < 0, token.isCancelled { throw FFmpegError(code: CFFmpeg_ERROR_EXIT, "av_read_frame") }
         if code == CFFmpeg_ERROR_EOF { return false }
         guard code >= 0 else { throw FFmpegError(code: code, "av_read_frame") }
+        token.countMove()
         return true
     }
 

@@ -10,6 +10,7 @@ struct PictureTrack: ~Copyable {
     private var encoder: VideoEncoder
     private var filters: PictureFilters
     private let plan: PicturePlan
+    private let cancellation: CancellationToken
     private let stream: Int
     private let origin: Int64
     private let timeBase: Rational
@@ -30,6 +31,7 @@ struct PictureTrack: ~Copyable {
         stream = try muxer.addStream(of: encoder)
         self.encoder = encoder
         self.plan = plan
+        cancellation = context.cancellation
         timeBase = source.timeBase
         filters = PictureFilters(plan.filters, timeBase: source.timeBase)
         origin = context.origin.rescaled(to: source.timeBase).ticks
@@ -96,6 +98,7 @@ struct PictureTrack: ~Copyable {
                 packet.setDuration(ticks: duration)
             }
             try muxer.write(&packet, to: stream)
+            cancellation.countMove()
         }
     }
 }

@@ -54,8 +54,13 @@ struct PosterWriter {
         let bytes = try translated("encoded as \(format.rawValue)") { () throws(FFmpegError) in
             try encoded(image, size, format)
         }
-        guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
-            throw MediaError(.unwritable, "\(name) could not be written")
+        do {
+            try Data(bytes).write(to: URL(filePath: path))
+        } catch {
+            let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+            let cause = FFmpegError(
+                isFull ? .noRoom : .inputOutput, function: "write", text: error.localizedDescription)
+            throw MediaError(.unwritable, "\(name) could not be written", cause: cause)
         }
         let check = OutputCheck(
             path: path, name: name, frames: 1, audioSeconds: nil, resolution: size, needsIndexFirst: false)

@@ -79,7 +79,7 @@ extension MediaError {
     init(writing name: String, _ error: FFmpegError) {
         switch error.reason {
         case .notFound: self.init(.unsupported, "the linked FFmpeg can't make \(name)", cause: error)
-        case .inputOutput: self.init(.unwritable, "\(name) could not be written", cause: error)
+        case .inputOutput, .noRoom: self.init(.unwritable, "\(name) could not be written", cause: error)
         case .cancelled: self.init(.cancelled, "\(name): cancelled")
         default: self.init(.unsupported, "\(name) could not be encoded", cause: error)
         }

@@ -1,3 +1,4 @@
+import FFmpeg
 import Foundation
 import Synchronization
 
@@ -14,6 +15,13 @@ final class BegunFiles: Sendable {
         let path = folder + "/" + name
         paths.withLock { $0.append(path) }
         return path
+    }
+
+    /// An error that says which disk is full, if that is why a file could not be written.
+    func explained(_ error: MediaError) -> MediaError {
+        guard error.cause?.reason == .noRoom else { return error }
+        return MediaError(
+            .unwritable, "\(error.message): the disk of \(folder) is full; make room and run again", cause: error.cause)
     }
 
     /// Removes what was begun: a file that is cut short may open and play, and must not be taken for a finished one.

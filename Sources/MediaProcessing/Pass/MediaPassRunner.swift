@@ -1,6 +1,5 @@
 import FFmpeg
 import MediaTypes
-import Synchronization
 
 /// Runs a media pass: opens the source once, decodes it once, and makes all its outputs side by side.
 ///
@@ -17,6 +16,9 @@ public struct MediaPassRunner: Sendable {
     ///
     /// May be called from any thread.
     public func cancel() { cancellation.cancel() }
+
+    /// How many packets and frames were moved so far; it grows as long as the pass goes on.
+    public var moved: Int { cancellation.moved }
 
     /// Runs the pass and returns when all its outputs are done or failed.
     ///
@@ -55,29 +57,5 @@ public struct MediaPassRunner: Sendable {
             report(.finished(output: output.id, .failure(error)))
             return false
         }
-    }
-}
-
-extension MediaPassRunner {
-    /// Finds out what a file is.
-    ///
-    /// Blocks: give it a thread of its own.
-    ///
-    /// - Parameters:
-    ///   - path: the file.
-    ///   - name: what it is called in messages.
-    ///   - countFrames: whether all video frames are decoded and counted.
-    /// - Returns: what the file says, and the count of frames if it was asked for.
-    /// - Throws: ``MediaError`` if it can't be read as media.
-    public static func probe(path: String, name: String, countFrames: Bool) throws(MediaError) -> PassOutcome {
-        var probe = Probe()
-        probe.countFrames = countFrames
-        let output = MediaPass.Output(id: "probe", work: .probe(probe), folder: "")
-        let result = Mutex<Result<PassOutcome, MediaError>?>(nil)
-        MediaPassRunner(MediaPass(source: path, sourceName: name, outputs: [output])).run { event in
-            if case .finished(_, let outcome) = event { result.withLock { $0 = outcome } }
-        }
-        guard let outcome = result.withLock({ $0 }) else { throw MediaError(.unreadable, "\(name) was not read") }
-        return try outcome.get()
     }
 }

@@ -25,7 +25,7 @@ struct OutputWorker: Sendable {
                 report(.finished(output: output.id, .success(outcome)))
             } catch {
                 context.files.discard()
-                report(.finished(output: output.id, .failure(error)))
+                report(.finished(output: output.id, .failure(context.files.explained(error))))
             }
         }
     }
@@ -59,6 +59,7 @@ extension Inbox where Message == PassMessage {
     ) throws(MediaError) -> ReadSummary? {
         while let message = receive() {
             try context.checkCancelled()
+            context.cancellation.countMove()
             if case .end(let summary) = message { return summary }
             if case .failure(let error) = message { throw error }
             guard try take(message) else { return nil }

@@ -37,6 +37,9 @@ public protocol ArtifactStore: Sendable {
     /// - Returns: of each, `false` if a file with these bytes was there already, or why it can't be put there.
     func publish(_ files: [PublishingFile]) async -> [Result<Bool, StageFailure>]
 
+    /// The disks of drafts and artifacts, and of the folder that is published in; `nil` where that isn't known.
+    func disks(output: String?) -> (state: Disk?, output: Disk?)
+
     /// Keeps what is left of work that failed again and again, with a text that says what is known of it.
     ///
     /// - Returns: the folder in which it is kept; `nil` if it could not be kept.

@@ -14,6 +14,8 @@ public struct PipelineRunner<Stage: PipelineStage>: Sendable {
     public var retries = RetryPolicy()
     /// Waits before another attempt, and rolls the dice for how long.
     public var pauses = RetryPauses()
+    /// What work takes, so that it isn't begun where there is no room for it.
+    public var estimates = WorkEstimates()
     /// Whether results of work that differs only in the versions of what did it are kept.
     public var acceptsExisting = false
     /// Whether work that failed twice in the same way is tried again.

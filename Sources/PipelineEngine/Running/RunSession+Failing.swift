@@ -12,7 +12,7 @@ extension RunSession {
         let told = isLasting ? await keepEvidence(of: entry, failure) : failure
         await discard([id])
         tally.note(id, told, wasCommitted: nil)
-        observe(.failed(id, told))
+        tell(.failed(id, told))
         let dropped = plan.fail(id)
         await discard(dropped)
         for dependent in dropped { drop(dependent, because: id) }
@@ -40,7 +40,7 @@ extension RunSession {
         live[id]?.work = nil
         tally.note(id.stage, \.dropped)
         write(.ended(.dropped, "\(cause)"), of: entry.job)
-        observe(.dropped(id, because: cause))
+        tell(.dropped(id, because: cause))
         settle(entry.row)
     }
 
@@ -62,7 +62,7 @@ extension RunSession {
         live[id]?.work = nil
         tally.note(id.stage, \.leftOut)
         write(.ended(.leftOut, reason), of: entry.job)
-        observe(.leftOut(id, reason))
+        tell(.leftOut(id, reason))
         publishJudged(by: entry)
         settle(entry.row)
     }
@@ -73,7 +73,7 @@ extension RunSession {
     mutating func stopStarting() async {
         guard !isStopping else { return }
         isStopping = true
-        observe(.draining)
+        tell(.draining)
         plan.stop()
         let undone = queue.removeAll() + roots + toLook
         roots = []
@@ -89,6 +89,7 @@ extension RunSession {
     mutating func abandon(_ id: JobID) async {
         guard plan.state(of: id) == .running || plan.state(of: id) == .drafted else { return }
         let undone = [id] + plan.fail(id)
+        await discard(undone)
         for id in undone {
             guard let entry = live[id] else { continue }
             waiting.remove(id)
@@ -96,11 +97,11 @@ extension RunSession {
             if entry.attempts > 0 { write(.ended(.cancelled, nil), of: entry.job) }
             settle(entry.row)
         }
-        await discard(undone)
     }
 
     /// Removes what jobs left behind.
     mutating func discard(_ ids: [JobID]) async {
+        for id in ids { room.release(id) }
         let folders = ids.compactMap { live[$0]?.folder }
         guard !folders.isEmpty else { return }
         for id in ids { live[id]?.folder = nil }

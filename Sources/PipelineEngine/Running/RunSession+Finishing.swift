@@ -58,7 +58,7 @@ extension RunSession {
         write(.committed(fingerprint, committed.result, isCached: committed.isCached), of: job)
         tally.note(job.id.stage, committed.isCached ? \.cached : \.made)
         if !committed.isCached { budget.noteSuccess() }
-        observe(.committed(job.id, committed.result, isCached: committed.isCached))
+        tell(.committed(job.id, committed.result, isCached: committed.isCached))
         if let publication = publications.commit(job, committed.result) { publish(publication, in: entry.row) }
         for gated in plan.commit(job.id) { commit(gated) }
         publishJudged(by: entry)
@@ -112,11 +112,11 @@ extension RunSession {
         case .success(let files):
             tally.note(id, files, isCached: committed.isCached, order: entry.order)
             write(.published(files), of: entry.job)
-            for file in files { observe(.published(id, file)) }
+            for file in files { tell(.published(id, file)) }
         case .failure(let failure):
             tally.note(id, failure, wasCommitted: committed.isCached)
             write(.failed(failure, nil), of: entry.job)
-            observe(.failed(id, failure))
+            tell(.failed(id, failure))
             if entry.job.onError == .fail { await stopStarting() }
         }
         settle(entry.row)

@@ -77,18 +77,20 @@ extension RunSession {
     /// Starts a batch; what became of each of its jobs comes by mail.
     mutating func start(_ batch: BatchQueue<JobID>.Batch, _ group: inout TaskGroup<Void>) async {
         var jobs: [RunningJob<Stage>] = []
+        let disks = runner.store.disks(output: runner.output)
         for id in batch.jobs {
             guard let entry = live[id], let fingerprint = entry.fingerprint, plan.state(of: id) == .running else {
                 continue
             }
             do throws(StageFailure) {
+                try reserveRoom(for: entry, fingerprint, disks)
                 let folder = try await runner.store.makeDrafts(for: id)
                 live[id]?.folder = folder
                 live[id]?.attempts += 1
                 live[id]?.isAtWork = true
                 write(.began(fingerprint), of: entry.job)
                 jobs.append(RunningJob(job: entry.job, inputs: entry.inputs, drafts: folder))
-                observe(.started(id))
+                tell(.started(id))
             } catch {
                 await fail(id, error)
             }
@@ -98,6 +100,22 @@ extension RunSession {
         group.addTask {
             if !work.isEmpty { await runner.work(on: work, mailbox) }
             mailbox.post(.batchEnded(batch))
+        }
+    }
+
+    /// Keeps room on disk for what a job will write.
+    private mutating func reserveRoom(
+        for entry: LiveJob<Stage>, _ fingerprint: Fingerprint, _ disks: (state: Disk?, output: Disk?)
+    ) throws(StageFailure) {
+        let job = entry.job
+        // A gate makes no files, and a file of the user's is not copied but where it is published.
+        guard job.stage.flow != .gates, job.userFile == nil else { return }
+        let need = DiskBudget.need(
+            past: runner.estimates.estimate(kind: job.stage.kind) { fingerprint.fields },
+            reading: entry.inputs.flatMap(\.files).reduce(0) { $0 + $1.artifact.size },
+            publishes: job.stage.publishes && runner.output != nil)
+        if let objection = room.objection(to: need, of: job.id, state: disks.state, output: disks.output) {
+            throw StageFailure(.storage, objection)
         }
     }
 
@@ -126,7 +144,7 @@ extension RunSession {
         live[id]?.lastFailure = failure
         waiting.insert(id)
         write(.retried(failure), of: entry.job)
-        observe(.retrying(id, failure, attempt: entry.attempts, wait: wait))
+        tell(.retrying(id, failure, attempt: entry.attempts, wait: wait))
         let (pauses, mailbox) = (runner.pauses, mailbox)
         group.addTask {
             try? await pauses.wait(wait)

@@ -24,6 +24,7 @@ struct RunSession<Stage: PipelineStage> {
     var publications = Publications<Stage>()
     var tally: RunTally
     var budget: RetryBudget
+    var room = DiskBudget()
 
     /// Jobs that read others and are ready to be looked at.
     var toLook: [JobID] = []
@@ -40,6 +41,7 @@ struct RunSession<Stage: PipelineStage> {
     var waiting: Set<JobID> = []
 
     private var entries: [JournalEntry] = []
+    private var untold: [RunEvent] = []
     /// Why the run can't go on: the journal can't be written, or the rows can't be read.
     private(set) var failure: StageFailure?
     var isStopping = false
@@ -111,7 +113,9 @@ struct RunSession<Stage: PipelineStage> {
     private mutating func receive(_ message: RunMessage, _ group: inout TaskGroup<Void>) async {
         switch message {
         case .progressed(let id, let fraction):
-            if live[id]?.isAtWork == true { observe(.progressed(id, fraction)) }
+            guard live[id]?.isAtWork == true else { return }
+            room.note(fraction, of: id)
+            observe(.progressed(id, fraction))
         case .looked(let id, let outcome): await take(outcome, of: id)
         case .lookEnded(let roots): atWork.remove(roots ? .lookAtRoots : .look)
         case .prepared(let id, let outcome): await take(outcome, of: id, &group)
@@ -169,7 +173,7 @@ struct RunSession<Stage: PipelineStage> {
         for job in row.leftOut {
             tally.note(job.id.stage, \.leftOut)
             write(JournalEntry(job.id, kind: job.kind, .ended(.leftOut, job.reason)))
-            observe(.leftOut(job.id, job.reason))
+            tell(.leftOut(job.id, job.reason))
         }
     }
 
@@ -196,15 +200,22 @@ struct RunSession<Stage: PipelineStage> {
         write(JournalEntry(job.id, kind: job.stage.kind, event))
     }
 
-    /// Writes what was noted; a journal that can't be written ends the run.
+    /// Tells of something once the journal has all that was noted before: what is told is not done again, whatever
+    /// happens.
+    mutating func tell(_ event: RunEvent) { untold.append(event) }
+
+    /// Writes what was noted, and tells what waited for that; a journal that can't be written ends the run.
     private mutating func writeEntries() async {
-        guard !entries.isEmpty, failure?.reason != .storage else { return entries.removeAll() }
-        do throws(StageFailure) {
-            try await runner.journal.write(entries, of: run)
-        } catch {
-            failure = failure ?? error
-            await stopStarting()
+        if !entries.isEmpty, failure?.reason != .storage {
+            do throws(StageFailure) {
+                try await runner.journal.write(entries, of: run)
+            } catch {
+                failure = failure ?? error
+                await stopStarting()
+            }
         }
         entries.removeAll(keepingCapacity: true)
+        for event in untold { observe(event) }
+        untold.removeAll(keepingCapacity: true)
     }
 }

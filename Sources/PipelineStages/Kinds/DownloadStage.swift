@@ -39,10 +39,10 @@ public struct DownloadStage: StageDefinition {
         let title = "\(running.job.item.name)/\(name)"
         do throws(StageFailure) {
             if try await environment.clips?.take(clip, to: path) == true {
-                return await Self.checked(path, name, called: title)
+                return await Self.checked(path, name, called: title, by: environment.passes)
             }
             let file = try await fetched(clip, url, to: path, with: downloader, in: environment)
-            let draft = try await Self.checked(path, name, called: title).get()
+            let draft = try await Self.checked(path, name, called: title, by: environment.passes).get()
             try await environment.clips?.put(clip, sha256: file.sha256)
             return .success(draft)
         } catch {
@@ -88,17 +88,14 @@ public struct DownloadStage: StageDefinition {
 
     /// A draft of a file that was fetched, once it was opened and found to be media.
     private static func checked(
-        _ path: String, _ name: String, called title: String
+        _ path: String, _ name: String, called title: String, by passes: any PassExecutor
     ) async -> Result<StageDraft, StageFailure> {
-        await onThread {
-            do throws(MediaError) {
-                let found = try MediaPassRunner.probe(path: path, name: title, countFrames: false)
-                let facts = JSONObject([("media", JSONValue(encoding: found.source))])
-                return .success(
-                    StageDraft(artifacts: [DraftArtifact(name: name, place: .draft(path: path), facts: facts)]))
-            } catch {
-                return .failure(StageFailure(error))
-            }
+        do throws(MediaError) {
+            let found = try await passes.probe(path: path, name: title, countFrames: false)
+            let facts = JSONObject([("media", JSONValue(encoding: found.source))])
+            return .success(StageDraft(artifacts: [DraftArtifact(name: name, place: .draft(path: path), facts: facts)]))
+        } catch {
+            return .failure(StageFailure(error))
         }
     }
 

@@ -16,9 +16,11 @@ struct TaskFolder: Sendable {
         files = folder.appending(path: "files", directoryHint: .isDirectory)
         try Self.describing(folder) {
             let manager = FileManager()
-            for folder in [tasks, files] { try manager.createDirectory(at: folder, withIntermediateDirectories: true) }
-            for name in try manager.contentsOfDirectory(atPath: files.path) where name.hasPrefix(".") {
-                try manager.removeItem(at: files.appending(path: name))
+            for folder in [tasks, files] {
+                try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+                for name in try manager.contentsOfDirectory(atPath: folder.path) where name.hasPrefix(".") {
+                    try manager.removeItem(at: folder.appending(path: name))
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ import PipelineEngine
 import PipelineStages
 
 /// The subcommand `dailies doctor`.
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Says which FFmpeg is linked, what it can do, and what can be run with it.")
 
@@ -16,8 +16,8 @@ struct DoctorCommand: ParsableCommand {
     @Flag(help: "Writes a JSON object to standard output.")
     var json = false
 
-    func run() throws {
-        let checkup = Checkup(pipelines: pipelines)
+    func run() async throws {
+        let checkup = Checkup(pipelines: pipelines, workers: await WorkerCheckup())
         if json {
             Console.print(JSONWriter.write(checkup.json))
         } else {
@@ -43,17 +43,19 @@ struct Checkup {
 
     let parts: [Part]
     let verdicts: [Verdict]
+    let workers: WorkerCheckup
     private let folder: String
 
-    init(pipelines folder: String) {
+    init(pipelines folder: String, workers: WorkerCheckup) {
         self.folder = folder
+        self.workers = workers
         parts = MediaNeed.all.map { Part(need: $0, isThere: MediaCapabilities.linked.has($0)) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         verdicts = names.filter { $0.hasSuffix(".json") }.sorted().map { Self.judge(folder + "/" + $0) }
     }
 
     /// Whether every pipeline can be run.
-    var isHealthy: Bool { verdicts.allSatisfy { $0.problem == nil } }
+    var isHealthy: Bool { workers.isHealthy && verdicts.allSatisfy { $0.problem == nil } }
 
     private static func judge(_ file: String) -> Verdict {
         do throws(InvalidPipeline) {
@@ -78,6 +80,7 @@ struct Checkup {
             }
             lines.append("  \(kind.rawValue)s: " + words.joined(separator: "  "))
         }
+        lines.append(workers.line(paint))
         lines +=
             verdicts.isEmpty
             ? ["", "There is no pipeline in '\(folder)'; name another folder with --pipelines."] : [""]
@@ -100,6 +103,7 @@ struct Checkup {
                         "there": .bool(part.isThere),
                     ]
                 }),
+            "workers": workers.json,
             "pipelines": .array(
                 verdicts.map { verdict in
                     [

@@ -56,12 +56,9 @@ struct ExplainCommand: AsyncParsableCommand {
             Console.say("error: \(advice)")
             return .wrongUse
         }
-        let hasStage = known.contains { $0.hasPrefix(name.job.stage.name + "@") }
         let hint =
             if known.isEmpty {
                 "; '\(planning.state)' has no record of any job, name another folder with --state"
-            } else if hasStage, try await workshop.journal.hasItem(name.job.item) {
-                "; if a run left it out because of its parameters, 'dailies plan' shows why"
             } else {
                 NearestName.find(written, among: known).map { "; did you mean '\($0)'?" } ?? ""
             }

@@ -35,15 +35,7 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     private func probe(_ file: String) async throws(MediaError) {
-        let countFrames = countFrames
-        let result = await onThread { () -> Result<PassOutcome, MediaError> in
-            do throws(MediaError) {
-                return .success(try MediaPassRunner.probe(path: file, name: file, countFrames: countFrames))
-            } catch {
-                return .failure(error)
-            }
-        }
-        let found = try result.get()
+        let found = try await InProcessPasses().probe(path: file, name: file, countFrames: countFrames)
         if json {
             var line = JSONObject([("file", .string(file))])
             for (name, value) in JSONValue(encoding: found.source).object?.members ?? [] { line[name] = value }

@@ -23,6 +23,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Replaces files in the output folder that dailies did not write.")
     var overwrite = false
 
+    @Flag(help: "Runs media passes in this process, not in worker processes that may crash without harm.")
+    var inProcess = false
+
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256, not \(jobs)") }
     }
@@ -33,15 +36,19 @@ struct RunCommand: AsyncParsableCommand {
         let buys = pipeline.stages.contains { $0.kind == "generate" }
         let provider = try buys ? Provider(for: options.file, isSandbox: options.planning.sandbox) : nil
         let environment = Workshop.environment(options.planning)
-        let plan = { @Sendable in try RowPlan(pipeline, supply, take: options.planning.take, in: environment) }
-        let jobs = try CheckedJobs(supply, plan)
+        let jobs = try CheckedJobs { found in
+            try RowPlan(pipeline, supply, take: options.planning.take, in: environment, found: found)
+        }
         let folder = options.planning.outputFolder(of: pipeline)
         let control = RunControl()
         let report = try await Workshop.open(
-            options.planning, for: .working, provider: provider, overwrite: overwrite, jobs: self.jobs, control: control
+            options.planning, for: .working, provider: provider, overwrite: overwrite, jobs: self.jobs,
+            readable: inProcess ? nil : MediaWorkers.folders(of: jobs.userFiles), control: control
         ) { workshop in
-            if let limit = options.maxCost { try await check(plan(), of: pipeline, against: limit, in: workshop) }
-            let runner = try workshop.runner(output: folder)
+            if let limit = options.maxCost {
+                try await check(jobs.planned(), of: pipeline, against: limit, in: workshop)
+            }
+            let runner = try workshop.runner(output: folder, estimates: await workshop.facts(for: pipeline).estimates)
             let screen = RunScreen(json: options.json)
             let start = try start(of: pipeline)
             let report = try await screen.follow {

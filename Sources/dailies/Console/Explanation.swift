@@ -49,7 +49,7 @@ struct Explanation {
         kind = end.kind
         pipeline = end.pipeline
         facts = [("last", end.words), ("before", "never made")]
-        if end.state == "leftOut" {
+        if end.state == "leftOut", end.reason == nil {
             remarks = ["'dailies plan \(end.file)' with the options of that run shows the condition."]
         }
     }
@@ -97,13 +97,12 @@ extension Explanation {
 extension RunJournal.Ending {
     /// What became of the job, and when.
     fileprivate var words: String {
-        let what =
-            switch state {
-            case "leftOut": "left out"
-            case "dropped": "dropped, because what it needs failed,"
-            default: state
-            }
-        return "\(what) in run \(run), \(Explanation.words(for: time))"
+        let time = "in run \(run), \(Explanation.words(for: time))"
+        return switch state {
+        case "leftOut": "left out \(time)" + (reason.map { ": \($0)" } ?? "")
+        case "dropped": "dropped \(time), because \(reason ?? "what it needs") failed"
+        default: "\(state) \(time)"
+        }
     }
 }
 

@@ -25,6 +25,9 @@ struct Command {
             self.errors = errors
         }
 
+        /// Its process identifier.
+        var identifier: Int32 { process.processIdentifier }
+
         /// Sends it a signal.
         func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 

@@ -55,6 +55,17 @@ extension MediaPass.Work {
     }
 }
 
+extension PassExecutor {
+    /// What is found out of a file.
+    func probed(_ media: Media, countFrames: Bool) async -> Result<PassOutcome, MediaError> {
+        do throws(MediaError) {
+            return .success(try await probe(path: media.path, name: media.name, countFrames: countFrames))
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
 extension PassOutcome {
     /// The bytes of its files, by name.
     var contents: [String: [UInt8]] {

@@ -8,6 +8,7 @@ final class FakeStore: ArtifactStore {
         var count = 0
         var registered: [String: String] = [:]
         var refused: Set<String> = []
+        var room: Int?
     }
 
     private let disk: FakeDisk
@@ -20,6 +21,9 @@ final class FakeStore: ArtifactStore {
 
     /// Makes publishing to a path fail.
     func refuse(_ path: String) { state.withLock { _ = $0.refused.insert(path) } }
+
+    /// Leaves so many bytes free on the disk.
+    func leave(_ bytes: Int) { state.withLock { $0.room = bytes } }
 
     func makeDrafts(for job: JobID) async throws(StageFailure) -> String {
         state.withLock { state in
@@ -118,6 +122,10 @@ final class FakeStore: ArtifactStore {
         guard disk.read(path) != text else { return false }
         disk.write(text, to: path)
         return true
+    }
+
+    func disks(output: String?) -> (state: Disk?, output: Disk?) {
+        (state.withLock(\.room).map { Disk(device: 1, folder: "/store", free: $0) }, nil)
     }
 
     func keepEvidence(of fingerprint: ContentDigest, drafts: String?, report: String) async -> String? {

@@ -1,0 +1,35 @@
+import Synchronization
+
+/// Runs media passes, here or elsewhere.
+public protocol PassExecutor: Sendable {
+    /// Runs a pass and returns when all its outputs are reported.
+    ///
+    /// When the calling task is cancelled, outputs that aren't done are reported cancelled.
+    ///
+    /// - Parameters:
+    ///   - pass: what is to be done.
+    ///   - report: called from any thread; each output is reported finished exactly once.
+    func run(_ pass: MediaPass, report: @escaping @Sendable (MediaPassEvent) -> Void) async
+}
+
+extension PassExecutor {
+    /// Finds out what a file is.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - name: what it is called in messages.
+    ///   - countFrames: whether all video frames are decoded and counted.
+    /// - Returns: what the file says, and the count of frames if it was asked for.
+    /// - Throws: ``MediaError`` if it can't be read as media.
+    public func probe(path: String, name: String, countFrames: Bool) async throws(MediaError) -> PassOutcome {
+        var probe = Probe()
+        probe.countFrames = countFrames
+        let output = MediaPass.Output(id: "probe", work: .probe(probe), folder: "")
+        let result = Mutex<Result<PassOutcome, MediaError>?>(nil)
+        await run(MediaPass(source: path, sourceName: name, outputs: [output])) { event in
+            if case .finished(_, let outcome) = event { result.withLock { $0 = outcome } }
+        }
+        guard let outcome = result.withLock(\.self) else { throw MediaError(.unreadable, "\(name) was not read") }
+        return try outcome.get()
+    }
+}
