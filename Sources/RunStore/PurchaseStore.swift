@@ -103,7 +103,7 @@ public struct PurchaseStore: Sendable {
                 try String.fetchOne(db, sql: "SELECT body FROM purchase WHERE taskUUID = ?", arguments: [task])
             }
         } catch {
-            throw StageFailure(ledger: error)
+            throw StageFailure(ledger: error, at: database.path)
         }
     }
 
