@@ -145,6 +145,41 @@ enum FileSystem {
         return names
     }
 
+    /// Removes what a process that was killed left beside a file that it was about to publish.
+    static func removeHiddenNames(in folder: String, of name: String) {
+        let prefix = ".\(name).dailies-"
+        for other in names(in: folder) where other.hasPrefix(prefix) { remove(folder + "/" + other) }
+    }
+
+    /// Removes what a process that was killed left beside files in a folder and those below it, some folders deep.
+    static func removeHiddenNames(below folder: String, depth: Int = 4) {
+        for name in names(in: folder) {
+            if name.hasPrefix("."), name.contains(".dailies-") {
+                remove(folder + "/" + name)
+            } else if depth > 0, !isLink(folder + "/" + name) {
+                removeHiddenNames(below: folder + "/" + name, depth: depth - 1)
+            }
+        }
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    /// Takes a lock for the time of a short piece of work, and waits for it; ends with the process.
+    static func holding<Value>(
+        _ path: String, _ body: () throws(StageFailure) -> Value
+    ) throws(StageFailure) -> Value {
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw failure("opened", path) }
+        defer { close(descriptor) }
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw failure("locked", path) }
+        }
+        return try body()
+    }
+
     /// Takes a lock that ends with the process; `nil` if another process holds it.
     ///
     /// The descriptor is the caller's.

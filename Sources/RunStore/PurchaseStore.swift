@@ -68,7 +68,7 @@ public struct PurchaseStore: Sendable {
         let database = try DatabasePool(path: path, configuration: configuration)
         // Not in `prepareDatabase`: a pool sets NORMAL after that, when it turns WAL on.
         try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-        try LedgerSchema.migrator.migrateShared(database)
+        try LedgerSchema.migrator.migrate(database)
         try LedgerSchema.check(database)
         return database
     }
@@ -77,7 +77,7 @@ public struct PurchaseStore: Sendable {
     init() throws(StageFailure) {
         do {
             database = try DatabaseQueue()
-            try LedgerSchema.migrator.migrateShared(database)
+            try LedgerSchema.migrator.migrate(database)
         } catch {
             throw StageFailure(ledger: error, at: "memory")
         }

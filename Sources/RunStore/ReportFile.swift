@@ -22,6 +22,7 @@ public final class ReportFile: Sendable {
         if FileSystem.exists(path), FileSystem.text(of: path, atMost: 1_024)?.contains(mark) != true {
             throw StageFailure(.storage, "\(path) is there and dailies did not write it; give it another name")
         }
+        FileSystem.removeHiddenNames(in: folder, of: name)
         guard FileManager.default.createFile(atPath: draft, contents: nil),
             let handle = FileHandle(forWritingAtPath: draft)
         else { throw StageFailure(.storage, "\(folder) can't be written to; check who may write there") }

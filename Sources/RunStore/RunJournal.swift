@@ -39,7 +39,7 @@ public struct RunJournal: Journal {
     ) throws(StageFailure) {
         do {
             database = try opening()
-            try JournalSchema.migrator.migrateShared(database)
+            try JournalSchema.migrator.migrate(database)
         } catch {
             throw StageFailure(journal: error)
         }
@@ -70,6 +70,24 @@ public struct RunJournal: Journal {
             try db.execute(
                 sql: "UPDATE run SET ended = ?, outcome = ? WHERE id = ?",
                 arguments: [time.timeIntervalSince1970, outcome, run.number])
+        }
+    }
+
+    /// Closes the runs whose process ended without closing them, as `killed`, at the time of the last that is known of them.
+    ///
+    /// - Returns: the folders that they published in.
+    /// - Throws: ``StageFailure`` if the journal can't be written.
+    func endKilledRuns() async throws(StageFailure) -> [String] {
+        try await write { db in
+            let outputs = try String.fetchAll(
+                db, sql: "SELECT DISTINCT output FROM run WHERE ended IS NULL AND output IS NOT NULL")
+            try db.execute(
+                sql: """
+                    UPDATE run SET outcome = 'killed',
+                        ended = (SELECT MAX(run.began, COALESCE(MAX(job.at), 0)) FROM job WHERE job.run = run.id)
+                    WHERE ended IS NULL
+                    """)
+            return outputs
         }
     }
 

@@ -51,9 +51,20 @@ public struct StateFolder: Sendable {
             lock = try FolderLock(root + "/lock", of: path, for: command)
             for name in FileSystem.names(in: root + "/drafts") { FileSystem.remove(root + "/drafts/" + name) }
         }
-        let purchases = try PurchaseStore(path: root + "/ledger.sqlite", for: access)
-        let journal = try RunJournal(path: root + "/journal.sqlite")
-        if access == .working { try await journal.requireLedger(purchases, at: root) }
+        // One at a time: SQLite can't wait for another process that makes the same database.
+        let (purchases, journal) = try await onThread {
+            Result { () throws(StageFailure) in
+                try FileSystem.holding(root + "/opening") { () throws(StageFailure) in
+                    let purchases = try PurchaseStore(path: root + "/ledger.sqlite", for: access)
+                    return (purchases, try RunJournal(path: root + "/journal.sqlite"))
+                }
+            }
+        }.get()
+        if access == .working {
+            try await journal.requireLedger(purchases, at: root)
+            let outputs = try await journal.endKilledRuns()
+            await onThread { for output in outputs { FileSystem.removeHiddenNames(below: output) } }
+        }
         let store = ContentStore(root: root, stamps: StampTable(journal.database), overwrite: overwrite, lock: lock)
         return StateFolder(store: store, journal: journal, purchases: purchases)
     }

@@ -6,13 +6,13 @@ import Testing
 
 @Suite("State folder")
 struct StateFolderTests {
-    @Test("has a lock, two databases, a store and drafts")
+    @Test("has two locks, two databases, a store and drafts")
     func made() async throws {
         let shop = try await Shop()
         let names = try FileManager.default.contentsOfDirectory(atPath: shop.scratch.path("state"))
         #expect(
             Set(names.filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") })
-                == ["drafts", "journal.sqlite", "ledger.sqlite", "lock", "store"])
+                == ["drafts", "journal.sqlite", "ledger.sqlite", "lock", "opening", "store"])
     }
 
     @Test("throws away drafts of earlier runs when it is opened, and keeps everything else")
@@ -142,5 +142,24 @@ struct StateFolderTests {
             failure
                 == StageFailure(
                     .storage, "\(path)/store could not be made: Permission denied; check who may write there"))
+    }
+
+    @Test("closes runs that were killed, and removes what they left hidden in their output folders")
+    func killedRuns() async throws {
+        let scratch = try Scratch()
+        do {
+            let state = try await StateFolder.open(path: scratch.path("state"))
+            var start = RunStart(pipeline: "p", file: "p.json")
+            start.output = scratch.path("out/p")
+            _ = try await state.journal.beginRun(start)
+        }
+        try scratch.write("half", to: "out/p/a/.web.mp4.dailies-1A2B3C4D")
+        try scratch.write("half", to: "out/p/a/poster/.320.webp.dailies-1A2B3C4D")
+        try scratch.write("mine", to: "out/p/a/.hidden")
+        try scratch.write("mine", to: "out/q/.web.mp4.dailies-1A2B3C4D")
+        let state = try await StateFolder.open(path: scratch.path("state"))
+        #expect(scratch.files(below: "out") == ["p/a/.hidden", "q/.web.mp4.dailies-1A2B3C4D"])
+        let record = try #require(try await state.journal.record(of: nil))
+        #expect(record.outcome == "killed" && record.ended == record.began)
     }
 }

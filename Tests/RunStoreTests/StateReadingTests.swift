@@ -38,5 +38,6 @@ struct StateReadingTests {
         #expect(reading.worker?.process == Int(ProcessInfo.processInfo.processIdentifier))
         #expect(try await reading.journal.record(of: nil)?.pipeline == "web")
         #expect(names == before)
+        withExtendedLifetime(state) {}
     }
 }
