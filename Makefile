@@ -8,6 +8,9 @@ KILLS ?= 200
 
 dailies = .build/release/dailies
 
+# Suites that kill, stop and starve whole processes, and are run after the others: they would take their time.
+rough = CommandTests.(Kill|KillProvider|LastCall|Stop|TwoRuns|FullDisk)Tests
+
 help:
 	@echo 'make demo    build, then make two clips and everything a gallery needs of them, without a key or network'
 	@echo 'make test    install what the tests need, build, and test'
@@ -30,7 +33,8 @@ demo: build
 test:
 	@Scripts/setup tests
 	swift build --build-tests --explicit-target-dependency-import-check error
-	swift test --skip-build
+	swift test --skip-build --skip '$(rough)'
+	swift test --skip-build --filter '$(rough)'
 	Scripts/leaks
 
 leaks:

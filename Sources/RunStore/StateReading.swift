@@ -31,13 +31,17 @@ public struct StateReading: Sendable {
     /// Whether a process holds the lock of a file; taking it to find out would be in the way of whoever wants it.
     ///
     /// The kernel lists a lock as `1: FLOCK ADVISORY WRITE <process> <device>:<inode> 0 EOF`. The device is not compared,
-    /// because layered file systems have several names for one. Where there is no such list, what the file says counts.
+    /// because layered file systems have several names for one. A long list is read in parts, and misses a lock where
+    /// others go in the meantime, so it is read again before that is believed. Where there is none, what the file says
+    /// counts.
     private static func isLocked(_ path: String) -> Bool {
         guard let inode = FileSystem.stamp(of: path)?.inode else { return false }
-        guard let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else { return true }
-        return locks.split(separator: "\n").contains { line in
-            let words = line.split(separator: " ")
-            return words.contains("FLOCK") && words.contains { $0.hasSuffix(":\(inode)") }
+        return (0..<10).contains { _ in
+            guard let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else { return true }
+            return locks.split(separator: "\n").contains { line in
+                let words = line.split(separator: " ")
+                return words.contains("FLOCK") && words.contains { $0.hasSuffix(":\(inode)") }
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ struct StatusTests {
         text.replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, with: "<moment>")
             .replacing(/process \d+/, with: "process <number>")
             .replacing(/\d+(\.\d+)? (s|min( \d+ s)?)\b/, with: "<time>")
-            .replacing(/\s{3,}no end/, with: "  no end")
+            .replacing(/\s{3,}<time>/, with: "  <time>")
     }
 
     private func status(_ arguments: String...) async throws -> Command.Outcome {
@@ -66,7 +66,7 @@ struct StatusTests {
 
                 Runs:
                   2  boats  <moment>  <time>  done
-                  1  boats  <moment>  no end
+                  1  boats  <moment>  <time>  killed
 
                 """)
         #expect(scratch.files(below: ".dailies") == before)

@@ -50,14 +50,15 @@ struct StatusCommand: AsyncParsableCommand {
     private func screen(_ record: RunRecord, _ reading: StateReading) async throws(StageFailure) -> StatusScreen {
         let journal = reading.journal
         let runs = try await journal.runs(limit: Self.runs)
-        let isLatest = runs.first?.run == record.run
-        let isAtWork =
-            record.ended == nil && isLatest
-            && reading.worker.map { record.process == 0 || $0.process == record.process } ?? false
+        let running = runs.first { run in
+            run.ended == nil && reading.worker.map { run.process == 0 || run.process == $0.process } ?? false
+        }
+        let isAtWork = running?.run == record.run
         var screen = StatusScreen(record, now: Date(), process: isAtWork ? reading.worker?.process : nil)
         screen.atWork = try await journal.jobs(of: record.run, .atWork, limit: Self.few)
         screen.failed = try await journal.jobs(of: record.run, .failed, limit: Self.few)
         screen.runs = runs
+        screen.running = running?.run
         if isAtWork {
             for end in try await journal.ends(of: record.run, limit: 1_000) {
                 let time = Duration.seconds(end - record.began.timeIntervalSince1970)

@@ -11,6 +11,7 @@ final class RunScreen: Sendable {
         var lines: [String] = []
         var hasNews = false
         var lastWritten = Duration.zero
+        var lastUpdate = Duration.zero
         var width = 0
     }
 
@@ -18,6 +19,8 @@ final class RunScreen: Sendable {
     private static let interval = Duration.milliseconds(100)
     /// How often they are drawn when nothing happens, because times go on.
     private static let longestInterval = Duration.seconds(1)
+    /// After how long without a chance to draw the process was perhaps stopped.
+    private static let longestPause = Duration.milliseconds(500)
     /// How long nothing is said where there are no bars.
     private static let longestSilence = Duration.seconds(30)
 
@@ -80,6 +83,10 @@ final class RunScreen: Sendable {
 
     private func update() {
         state.withLock { state in
+            // After Ctrl-Z and 'fg' this may come before the signal that says so, and the screen is another one.
+            let pause = now - state.lastUpdate
+            state.lastUpdate = now
+            guard pause < Self.longestPause else { return }
             let silence = now - state.lastWritten
             if hasBars {
                 let isDue = state.hasNews || silence >= Self.longestInterval || state.width != Console.width

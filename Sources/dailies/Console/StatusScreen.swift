@@ -15,6 +15,8 @@ struct StatusScreen {
     var failed: [JobRecord] = []
     /// The latest runs.
     var runs: [RunRecord] = []
+    /// The run that goes on, if one does.
+    var running: RunID?
     /// How fast jobs get done.
     var pace = PaceEstimate()
 
@@ -106,11 +108,10 @@ struct StatusScreen {
     private var table: Table {
         var table = Table(.right, .left, .left, .right, .left)
         for run in runs {
-            let isThis = run.run == record.run && process != nil
             table.add(
                 run.run.description, run.pipeline, Words.moment(run.began),
                 run.ended.map { Words.duration($0.timeIntervalSince(run.began)) } ?? "",
-                run.outcome ?? (isThis ? "at work" : "no end"))
+                run.outcome ?? (run.run == running ? "at work" : "killed"))
         }
         return table
     }

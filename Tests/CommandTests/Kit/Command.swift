@@ -162,7 +162,7 @@ final class Scratch: Sendable {
         let base = url.appending(path: folder)
         let entries = FileManager.default.enumerator(atPath: base.path)?.allObjects.compactMap { $0 as? String } ?? []
         return entries.filter { entry in
-            guard !entry.hasSuffix("/run.json"), !entry.hasSuffix("/report.html") else { return false }
+            guard !["run.json", "report.html"].contains(URL(filePath: entry).lastPathComponent) else { return false }
             let values = try? base.appending(path: entry).resourceValues(forKeys: [.isDirectoryKey])
             return values?.isDirectory == false
         }.sorted()
