@@ -47,8 +47,7 @@ struct RunShippedPipelinesTests {
         let file = Command.root.appending(path: "Pipelines/\(pipeline.name).json").path
         let first = try await Command.start(["run", file] + pipeline.arguments, in: scratch.url).outcome()
         #expect(first.status == 0, "\(first.errors)")
-        let told = ["report.html", "run.json"]
-        #expect(scratch.files(below: "out/\(pipeline.name)") == (pipeline.files + told).sorted())
+        #expect(scratch.files(below: "out/\(pipeline.name)") == pipeline.files)
         for made in pipeline.files {
             let path = scratch.url.appending(path: "out/\(pipeline.name)/\(made)").path
             #expect(try await Command.judge("ffprobe", "-v", "error", "-show_streams", path) == "", "\(made)")
