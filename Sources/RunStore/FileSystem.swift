@@ -180,12 +180,25 @@ enum FileSystem {
         return try body()
     }
 
+    /// Whether a process holds a lock; it is taken for a moment to find out.
+    static func isLocked(_ path: String) -> Bool {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+
     /// Takes a lock that ends with the process; `nil` if another process holds it.
     ///
     /// The descriptor is the caller's.
     static func lock(_ path: String) throws(StageFailure) -> Int32? {
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure("opened", path) }
+        // Somebody who looks whether it is held has it for a moment.
+        for _ in 0..<5 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+            usleep(2_000)
+        }
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
         let isHeld = errno == EWOULDBLOCK
         let refusal = failure("locked", path)

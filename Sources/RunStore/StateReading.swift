@@ -32,16 +32,15 @@ public struct StateReading: Sendable {
     ///
     /// The kernel lists a lock as `1: FLOCK ADVISORY WRITE <process> <device>:<inode> 0 EOF`. The device is not compared,
     /// because layered file systems have several names for one. A long list is read in parts, and misses a lock where
-    /// others go in the meantime, so it is read again before that is believed. Where there is none, what the file says
-    /// counts.
+    /// others go in the meantime; a lock that it doesn't name is tried before that is believed, for a moment that whoever
+    /// wants it waits out. Where there is no list, what the file says counts.
     private static func isLocked(_ path: String) -> Bool {
         guard let inode = FileSystem.stamp(of: path)?.inode else { return false }
-        return (0..<10).contains { _ in
-            guard let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else { return true }
-            return locks.split(separator: "\n").contains { line in
-                let words = line.split(separator: " ")
-                return words.contains("FLOCK") && words.contains { $0.hasSuffix(":\(inode)") }
-            }
+        guard let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else { return true }
+        let isListed = locks.split(separator: "\n").contains { line in
+            let words = line.split(separator: " ")
+            return words.contains("FLOCK") && words.contains { $0.hasSuffix(":\(inode)") }
         }
+        return isListed || FileSystem.isLocked(path)
     }
 }
