@@ -10,7 +10,7 @@ dailies = .build/release/dailies
 
 # Suites that kill, stop and starve whole processes. They, and others that start processes, are run apart: tests share the
 # threads of one process, and would take each other's time.
-rough = CommandTests.(Kill|KillProvider|LastCall|Stop|TwoRuns|FullDisk)Tests
+rough = CommandTests.(Kill|KillProvider|FatalCall|Stop|TwoRuns|FullDisk)Tests
 
 help:
 	@echo 'make demo    build, then make two clips and everything a gallery needs of them, without a key or network'

@@ -52,7 +52,7 @@ let package = Package(
     products: [
         .executable(name: "dailies", targets: ["dailies"]),
         // For the tests, which load it into the command.
-        .library(name: "LastCall", type: .dynamic, targets: ["LastCall"]),
+        .library(name: "KillAtCall", type: .dynamic, targets: ["KillAtCall"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -73,7 +73,7 @@ let package = Package(
             name: "dailies",
             dependencies: [
                 "PipelineStages", "RunwareSandbox", "MediaProcessing", "Generation", "RunStore", "Reports", "FFmpeg",
-                "PipelineEngine", "Transfer", "Workers", "MediaTypes", "JSON", argumentParser, logging,
+                "PipelineEngine", "Transfer", "Workers", "MediaTypes", "JSON", "Wording", argumentParser, logging,
             ],
             swiftSettings: settings),
 
@@ -89,18 +89,20 @@ let package = Package(
         // Floor 2: media jobs, purchases, what is kept on disk, and what is told of runs.
         module("MediaProcessing", ["FFmpeg", "Workers", "MediaTypes"]),
         module("Generation", ["Transfer", "JSON", logging]),
-        module("RunStore", ["PipelineEngine", "JSON", grdb, crypto]),
-        module("Reports", ["PipelineEngine", "JSON", mustache]),
+        module("RunStore", ["PipelineEngine", "JSON", "Wording", grdb, crypto]),
+        module("Reports", ["PipelineEngine", "JSON", "Wording", mustache]),
 
         // Floor 1: FFmpeg in Swift, the engine, and HTTP.
         module("FFmpeg", ["CFFmpeg", "CFFmpegLog", "MediaTypes"]),
-        module("PipelineEngine", ["JSON", heapModule, crypto]),
+        module("PipelineEngine", ["Mailboxes", "JSON", heapModule, crypto]),
         module("Transfer", [asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix]),
-        module("Workers", ["CConfinement", subprocess, systemPackage]),
+        module("Workers", ["CConfinement", "Mailboxes", subprocess, systemPackage]),
 
         // Floor 0: values and C.
         module("MediaTypes"),
         module("JSON"),
+        module("Mailboxes"),
+        module("Wording"),
         .target(name: "CConfinement"),
         .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
         .systemLibrary(
@@ -152,8 +154,8 @@ let package = Package(
             name: "NoOpJobs", dependencies: ["RunStore", "PipelineEngine", "JSON"], path: "Benchmarks/no-op-jobs",
             exclude: ["measure"], swiftSettings: settings),
 
-        // Ends a process at one of its calls to the system: Tests/CommandTests/LastCallTests.swift.
-        .target(name: "LastCall", path: "Tests/LastCall"),
+        // Ends a process at one of its calls to the system: Tests/CommandTests/FatalCallTests.swift.
+        .target(name: "KillAtCall", path: "Tests/KillAtCall"),
 
         // Opens, decodes, encodes and fails under valgrind: Scripts/leaks.
         .executableTarget(

@@ -1,5 +1,6 @@
 import Foundation
 import PipelineEngine
+import Wording
 
 /// A job as the template of a page asks for it.
 struct JobView: Sendable {
@@ -42,12 +43,12 @@ struct JobView: Sendable {
         stateClass = HTML(job.state.kind)
         why = HTML(Self.why(job, in: record))
         attempts = HTML(job.attempts.count > 1 ? "\(job.attempts.count) attempts" : "")
-        time = HTML(job.seconds(at: record.ended ?? now).map(ReportWords.duration) ?? "")
+        time = HTML(job.seconds(at: record.ended ?? now).map { Words.duration($0, digits: 2) } ?? "")
         files = job.files.compactMap { file in
             guard let path = file.path, let shown = PublishedLink.path(path, below: record.output) else { return nil }
             return FileView(
                 name: HTML(shown), address: HTML(PublishedLink.address(shown)),
-                size: HTML(ReportWords.size(file.artifact.size)))
+                size: HTML(Words.size(file.artifact.size)))
         }
         failures = job.attempts.enumerated().compactMap { index, attempt in
             attempt.failure.map { failure in
@@ -65,7 +66,7 @@ struct JobView: Sendable {
     private static func why(_ job: JobRecord, in record: RunRecord) -> String {
         switch job.state {
         case .cached:
-            let made = job.made.map { ", which was done \(ReportWords.moment($0))" } ?? ""
+            let made = job.made.map { ", which was done \(Words.momentUTC($0))" } ?? ""
             return "the same settings and inputs as work\(made)"
         case .failed, .unfinished: return job.attempts.contains { $0.failure != nil } ? "" : job.reason ?? ""
         case .running: return record.ended == nil ? "" : "the run was killed"

@@ -110,6 +110,8 @@ extension JobRecord.File {
 }
 
 extension JSONValue {
-    fileprivate static func time(_ time: Date) -> JSONValue { .string(ReportWords.timestamp(time)) }
+    fileprivate static func time(_ time: Date) -> JSONValue {
+        .string(time.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+    }
     fileprivate static func seconds(_ seconds: Double) -> JSONValue { .double((seconds * 1_000).rounded() / 1_000) }
 }

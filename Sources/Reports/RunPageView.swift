@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PipelineEngine
+import Wording
 
 /// What the template of a page asks for, by name.
 ///
@@ -52,15 +53,16 @@ struct RunPageView: Sendable {
         bought = page.bought.compactMap { PurchaseView($0) }
         moreBought = HTML(page.bought.count == RunPage.listed.failed ? "Further ones are in run.json." : "")
         let isAll = page.jobs.count == total.jobs
-        jobsTitle = HTML(isAll ? "Jobs" : "The slowest jobs; run.json has all \(ReportWords.grouped(total.jobs))")
+        jobsTitle = HTML(
+            isAll ? "Jobs" : "The slowest jobs; run.json has all \(Words.grouped(total.jobs, by: "\u{202F}"))")
         jobs = page.jobs.map { JobView($0, in: record, now: now) }
     }
 
     private static func facts(of record: RunRecord, now: Date) -> [Fact] {
         let end = record.ended ?? now
         let facts: [(String, String?)] = [
-            ("Pipeline file", record.file), ("Began", ReportWords.moment(record.began)),
-            (record.ended == nil ? "So far" : "Took", ReportWords.duration(end.timeIntervalSince(record.began))),
+            ("Pipeline file", record.file), ("Began", Words.momentUTC(record.began)),
+            (record.ended == nil ? "So far" : "Took", Words.duration(end.timeIntervalSince(record.began), digits: 2)),
             ("Output", record.output), ("dailies", record.program), ("Libraries", record.libraries),
         ]
         return facts.compactMap { name, value in
@@ -75,18 +77,22 @@ struct RunPageView: Sendable {
             ("cached", total[.cached]), ("left out", total[.leftOut]), ("dropped", total[.dropped]),
             ("at work", total[.running] + total[.waiting]), ("not done", total[.cancelled] + record.untouched),
         ]
-        var tiles = counts.filter { $0.1 > 0 }.map { Fact(name: HTML($0.0), value: HTML(ReportWords.grouped($0.1))) }
-        if total.files > 0 {
-            tiles.append(Fact(name: HTML("files"), value: HTML(ReportWords.grouped(total.files))))
-            tiles.append(Fact(name: HTML("published"), value: HTML(ReportWords.size(total.bytes))))
+        var tiles = counts.filter { $0.1 > 0 }.map {
+            Fact(name: HTML($0.0), value: HTML(Words.grouped($0.1, by: "\u{202F}")))
         }
-        tiles.append(Fact(name: HTML("spent"), value: HTML(ReportWords.money(total.costMicros))))
+        if total.files > 0 {
+            tiles.append(Fact(name: HTML("files"), value: HTML(Words.grouped(total.files, by: "\u{202F}"))))
+            tiles.append(Fact(name: HTML("published"), value: HTML(Words.size(total.bytes))))
+        }
+        tiles.append(Fact(name: HTML("spent"), value: HTML(Words.money(total.costMicros))))
         return tiles
     }
 
     private static func more(_ count: Int, _ noun: String) -> HTML {
         HTML(
-            count > 0 ? "And \(ReportWords.grouped(count)) more \(noun)\(count == 1 ? "" : "s"); run.json has all." : ""
+            count > 0
+                ? "And \(Words.grouped(count, by: "\u{202F}")) more \(noun)\(count == 1 ? "" : "s"); run.json has all."
+                : ""
         )
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PipelineEngine
+import Wording
 
 /// A stage as the template of a page asks for it.
 struct StageView: Sendable {
@@ -22,11 +23,11 @@ struct StageView: Sendable {
         failed = Self.number(counts[.failed])
         other = Self.number(counts.jobs - counts[.made] - counts[.cached] - counts[.failed])
         files = Self.number(counts.files)
-        size = HTML(counts.bytes > 0 ? ReportWords.size(counts.bytes) : "")
-        time = HTML(counts.seconds > 0 ? ReportWords.duration(counts.seconds) : "")
+        size = HTML(counts.bytes > 0 ? Words.size(counts.bytes) : "")
+        time = HTML(counts.seconds > 0 ? Words.duration(counts.seconds, digits: 2) : "")
     }
 
-    private static func number(_ number: Int) -> HTML { HTML(number > 0 ? ReportWords.grouped(number) : "") }
+    private static func number(_ number: Int) -> HTML { HTML(number > 0 ? Words.grouped(number, by: "\u{202F}") : "") }
 }
 
 /// A purchase as the template of a page asks for it.
@@ -46,7 +47,7 @@ struct PurchaseView: Sendable {
         prompt = HTML(generation.prompt ?? "")
         seeds = HTML(generation.seeds.map(String.init).joined(separator: ", "))
         task = HTML(generation.task)
-        cost = HTML(generation.costMicros.map(ReportWords.money) ?? "")
+        cost = HTML(generation.costMicros.map(Words.money) ?? "")
         when = HTML(job.state == .cached ? "before this run" : "in this run")
     }
 }

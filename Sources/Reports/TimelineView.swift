@@ -1,4 +1,5 @@
 import PipelineEngine
+import Wording
 
 /// When jobs were at work, as the template of a page asks for it: places are hundredths of the width.
 struct TimelineView: Sendable {
@@ -41,7 +42,7 @@ struct TimelineView: Sendable {
         }
         ticks = (0...4).map { quarter in
             let time = timeline.length * Double(quarter) / 4
-            return Tick(style: Self.style(quarter * 2_500, 0), label: HTML(ReportWords.duration(time)))
+            return Tick(style: Self.style(quarter * 2_500, 0), label: HTML(Words.duration(time, digits: 2)))
         }
     }
 
@@ -51,7 +52,7 @@ struct TimelineView: Sendable {
         for span in spans.sorted(by: { $0.time.lowerBound < $1.time.lowerBound }) {
             let start = Int(span.time.lowerBound / length * 10_000)
             let width = max(30, Int((span.time.upperBound - span.time.lowerBound) / length * 10_000))
-            let seconds = ReportWords.duration(span.time.upperBound - span.time.lowerBound)
+            let seconds = Words.duration(span.time.upperBound - span.time.lowerBound, digits: 2)
             let bar = Bar(
                 style: style(min(9_970, start), min(width, 10_000 - min(9_970, start))),
                 kind: HTML(span.outcome == "done" ? "good" : span.outcome == "failed" ? "bad" : "odd"),
@@ -73,14 +74,14 @@ struct TimelineView: Sendable {
             let opacity = 15 + Int(jobs / most * 85)
             return Bar(
                 style: HTML(style(index * width, width + 2).renderText + ";opacity:\(opacity)%"), kind: HTML("good"),
-                title: HTML(ReportWords.decimals(jobs, 1) + " jobs at work"))
+                title: HTML(Words.decimals(jobs, 1) + " jobs at work"))
         }
         return Lane(bars: bars)
     }
 
     /// A place and a width, in hundredths of a per cent.
     private static func style(_ start: Int, _ width: Int) -> HTML {
-        let width = width > 0 ? ";width:\(ReportWords.decimals(Double(width) / 100, 2))%" : ""
-        return HTML("left:\(ReportWords.decimals(Double(start) / 100, 2))%" + width)
+        let width = width > 0 ? ";width:\(Words.decimals(Double(width) / 100, 2))%" : ""
+        return HTML("left:\(Words.decimals(Double(start) / 100, 2))%" + width)
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import JSON
 import PipelineEngine
+import Wording
 
 /// Makes sure that one process at a time writes to a state folder.
 ///
@@ -63,17 +64,7 @@ final class FolderLock: Sendable {
 
         var description: String {
             let name = command.isEmpty ? "" : ": " + TerminalText.shown(command)
-            return "process \(process) since \(since.formatted(Self.style))\(name)"
-        }
-
-        private static var style: Date.VerbatimFormatStyle {
-            Date.VerbatimFormatStyle(
-                format: """
-                    \(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \
-                    \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\
-                    \(second: .twoDigits)
-                    """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .current,
-                calendar: Calendar(identifier: .gregorian))
+            return "process \(process) since \(Words.moment(since))\(name)"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Mailboxes
 import Synchronization
 
 /// A request on its way through the pool, and whoever waits for its end.
@@ -6,7 +7,7 @@ final class Assignment<Request: Codable & Sendable, Event: Codable & Sendable>: 
 
     private struct State {
         var isCancelled = false
-        var conversation: (mailbox: ProcessMailbox, id: Int)?
+        var conversation: (mailbox: Mailbox<ProcessMessage>, id: Int)?
         var outcome: Outcome?
         var waiting: CheckedContinuation<Outcome, Never>?
     }
@@ -59,7 +60,7 @@ final class Assignment<Request: Codable & Sendable, Event: Codable & Sendable>: 
     }
 
     /// Says which conversation it is in from now on, and what number it has there.
-    func enter(_ mailbox: ProcessMailbox, as id: Int) {
+    func enter(_ mailbox: Mailbox<ProcessMessage>, as id: Int) {
         let isCancelled = state.withLock { state in
             state.conversation = (mailbox, id)
             return state.isCancelled

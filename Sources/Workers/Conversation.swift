@@ -1,4 +1,5 @@
 import Foundation
+import Mailboxes
 import Subprocess
 
 /// What is said between the pool and one worker, as long as its process runs.
@@ -19,7 +20,7 @@ struct Conversation<Request: Codable & Sendable, Event: Codable & Sendable>: Sen
     let folder: String
     let queue: AssignmentQueue<Request, Event>
     let execution: Running
-    let mailbox = ProcessMailbox()
+    let mailbox = Mailbox<ProcessMessage>()
 
     /// What may be used.
     var limits: WorkerLimits { configuration.limits }

@@ -1,3 +1,4 @@
+import Mailboxes
 import Subprocess
 
 /// Reads what a worker writes.
@@ -5,7 +6,7 @@ struct WorkerEar: Sendable {
     /// How many messages may wait to be understood before the worker is taken to be flooding.
     private static var mostWaiting: Int { 10_000 }
 
-    let mailbox: ProcessMailbox
+    let mailbox: Mailbox<ProcessMessage>
     /// The longest line that is taken.
     let lineBytes: Int
 

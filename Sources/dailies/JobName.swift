@@ -1,4 +1,5 @@
 import PipelineEngine
+import Wording
 
 /// A job as people name it: `stage@item`, with `pipeline/` in front if they like.
 struct JobName: Hashable {

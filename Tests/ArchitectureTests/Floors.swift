@@ -24,6 +24,8 @@ enum Floors {
         "Workers": Module(floor: 1, outside: ["Subprocess", "SystemPackage", "Glibc"]),
         "MediaTypes": Module(floor: 0, outside: []),
         "JSON": Module(floor: 0, outside: []),
+        "Mailboxes": Module(floor: 0, outside: []),
+        "Wording": Module(floor: 0, outside: []),
         "CFFmpeg": Module(floor: 0, outside: []),
         "CFFmpegLog": Module(floor: 0, outside: []),
         "CConfinement": Module(floor: 0, outside: []),

@@ -57,7 +57,9 @@ struct WorkerEndingTests {
         #expect(failure.end == .invalidAnswer("it is longer than 10000 bytes"))
     }
 
-    @Test("one that moves nothing is killed, stopped or not", arguments: ["kill -STOP $$", "while :; do :; done"])
+    @Test(
+        "one that moves nothing is killed, stopped or not",
+        arguments: ["kill -STOP $$", "while read -r ignored; do :; done"])
     func still(script: String) async throws {
         var worker = try ShellWorker("accept; " + script)
         worker.configuration.limits.stillness = .milliseconds(300)
@@ -80,7 +82,7 @@ struct WorkerEndingTests {
     @Test("one that never says hello is killed")
     func mute() async throws {
         var worker = try ShellWorker("")
-        worker.configuration.arguments = ["-c", "while :; do :; done"]
+        worker.configuration.arguments = ["-c", "while read -r ignored; do :; done"]
         worker.configuration.limits.startTime = .milliseconds(300)
         #expect(await worker.answer().failure?.end == .notStarted("it did not answer for 0.3 seconds"))
     }
@@ -107,7 +109,7 @@ struct WorkerEndingTests {
 
     @Test("one that is told to stop and doesn't is killed")
     func doesNotStop() async throws {
-        let worker = try ShellWorker("accept; say $$; while :; do :; done")
+        let worker = try ShellWorker("accept; say $$; while read -r ignored; do :; done")
         await ShellWorker.Pool.with(worker.configuration) { pool in
             #expect(await Self.cancelled(worker, pool).failure?.end == .cancelled)
             #expect(await waitUntil { !worker.started.contains(where: ProcessFacts.isRunning) })
@@ -116,7 +118,7 @@ struct WorkerEndingTests {
 
     @Test("when the run is cancelled as a whole, workers are ended with it")
     func wholeRun() async throws {
-        let worker = try ShellWorker("accept; say $$; while :; do :; done")
+        let worker = try ShellWorker("accept; say $$; while read -r ignored; do :; done")
         let configuration = worker.configuration
         await withTaskGroup(of: WorkerFailure?.self) { group in
             group.addTask { await ShellWorker.Pool.with(configuration) { pool in await pool.answer().failure } }

@@ -1,3 +1,5 @@
+import Mailboxes
+
 extension PipelineRunner {
     /// Does the work of a batch, and tells the run what became of each job.
     func work(on batch: [RunningJob<Stage>], _ mailbox: Mailbox<RunMessage>) async {

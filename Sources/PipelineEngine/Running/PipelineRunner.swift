@@ -1,3 +1,5 @@
+import Mailboxes
+
 /// Runs the jobs of a source: asks ``RunPlan`` and ``BatchQueue`` what to do, and does it.
 public struct PipelineRunner<Stage: PipelineStage>: Sendable {
     /// What stages need for their work.

@@ -15,14 +15,15 @@ public final class RunControl: Sendable {
 
     /// Asks the run to finish what runs and start nothing new.
     ///
-    /// Asking again changes nothing.
+    /// Asking again changes nothing. Who listens hears of it in the order in which they began to: the run before the work
+    /// that it started, so that it knows why that ends.
     public func drain() {
         let listeners = state.withLock { state in
             defer { state.listeners = [:] }
             state.isDraining = true
-            return state.listeners.values
+            return state.listeners.sorted { $0.key < $1.key }
         }
-        for listener in listeners { listener() }
+        for (_, listener) in listeners { listener() }
     }
 
     /// Returns once somebody has asked, or the calling task is cancelled.

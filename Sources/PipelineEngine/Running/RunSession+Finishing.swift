@@ -1,3 +1,5 @@
+import Mailboxes
+
 extension RunSession {
     /// Takes in that a job's work is done, and commits whatever can be committed because of it.
     mutating func finishWork(_ id: JobID) async {

@@ -1,3 +1,5 @@
+import Mailboxes
+
 extension RunSession {
     /// How many jobs that read no other are looked at by one task.
     private static var rootCount: Int { 64 }

@@ -1,3 +1,5 @@
+import Mailboxes
+
 /// The state of one run, changed only by the task that drives it.
 struct RunSession<Stage: PipelineStage> {
     /// How many jobs a run holds at one time, if no single row has more.

@@ -33,13 +33,13 @@ struct GCCommand: AsyncParsableCommand {
     @Flag(help: "Says what would be removed, and removes nothing.")
     var dryRun = false
 
-    @Option(
-        name: .customLong("state"),
-        help: ArgumentHelp("The folder that keeps what was made and paid for.", valueName: "dir"))
-    var state = ".dailies"
+    @OptionGroup var place: StateOption
 
     @Flag(help: "Writes a JSON object to standard output.")
     var json = false
+
+    /// The folder that keeps what was made and paid for.
+    var state: String { place.state }
 
     func validate() throws {
         if let keepLast, keepLast < 0 { throw ValidationError("--keep-last must be 0 or more, not \(keepLast)") }

@@ -5,6 +5,7 @@ import JSON
 import PipelineEngine
 import PipelineStages
 import RunStore
+import Wording
 
 /// The subcommand `dailies generations`.
 struct GenerationsCommand: ParsableCommand {
@@ -15,10 +16,10 @@ struct GenerationsCommand: ParsableCommand {
 
     /// Where the ledger is.
     struct Options: ParsableArguments {
-        @Option(
-            name: .customLong("state"),
-            help: ArgumentHelp("The folder that keeps what was made and paid for.", valueName: "dir"))
-        var state = ".dailies"
+        @OptionGroup var place: StateOption
+
+        /// The folder that keeps what was made and paid for.
+        var state: String { place.state }
 
         /// Opens the ledger of a folder that is there, or says what is wrong and ends.
         func withLedger<Value>(

@@ -5,6 +5,7 @@ import JSON
 import PipelineEngine
 import PipelineStages
 import RunStore
+import Wording
 
 extension GenerationsCommand {
     /// The subcommand `dailies generations resume`.

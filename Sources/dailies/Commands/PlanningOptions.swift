@@ -25,10 +25,7 @@ struct PlanningOptions: ParsableArguments {
     @Option(name: .customLong("out"), help: ArgumentHelp("The folder to publish in.", valueName: "dir"))
     var output = "out"
 
-    @Option(
-        name: .customLong("state"),
-        help: ArgumentHelp("The folder that keeps what was made and paid for.", valueName: "dir"))
-    var state = ".dailies"
+    @OptionGroup var place: StateOption
 
     @Flag(help: "Uses the embedded sandbox of the API: no key, no network, no cost.")
     var sandbox = false
@@ -46,6 +43,9 @@ struct PlanningOptions: ParsableArguments {
 
     @Flag(help: "Tries again what failed twice in the same way.")
     var retryFailed = false
+
+    /// The folder that keeps what was made and paid for.
+    var state: String { place.state }
 
     func validate() throws {
         guard take >= 0 else { throw ValidationError("--take must be 0 or more, not \(take)") }

@@ -13,10 +13,7 @@ struct StatusCommand: AsyncParsableCommand {
     @Argument(help: "The run's number; without one the latest.")
     var run: Int?
 
-    @Option(
-        name: .customLong("state"),
-        help: ArgumentHelp("The folder that keeps what was made and paid for.", valueName: "dir"))
-    var state = ".dailies"
+    @OptionGroup var place: StateOption
 
     @Flag(help: "Writes a JSON object to standard output.")
     var json = false
@@ -25,6 +22,9 @@ struct StatusCommand: AsyncParsableCommand {
     private static let few = 10
     /// How many runs are listed.
     private static let runs = 10
+
+    /// The folder that keeps what was made and paid for.
+    var state: String { place.state }
 
     func run() async throws {
         do {

@@ -2,6 +2,7 @@ import ArgumentParser
 import JSON
 import PipelineEngine
 import PipelineStages
+import Wording
 
 /// The subcommand `dailies validate`.
 struct ValidateCommand: ParsableCommand {

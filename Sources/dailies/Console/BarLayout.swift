@@ -1,3 +1,5 @@
+import Wording
+
 /// Where names, bars and numbers stand in lines of a terminal, however narrow.
 struct BarLayout {
     private static let percentWidth = 6

@@ -2,6 +2,7 @@ import Foundation
 import JSON
 import PipelineEngine
 import RunStore
+import Wording
 
 /// Why a job was done, or would be: two fingerprints side by side, in lines for people.
 struct Explanation {
@@ -97,7 +98,7 @@ extension Explanation {
 extension RunJournal.Ending {
     /// What became of the job, and when.
     fileprivate var words: String {
-        let time = "in run \(run), \(Explanation.words(for: time))"
+        let time = "in run \(run), \(Words.moment(time))"
         return switch state {
         case "leftOut": "left out \(time)" + (reason.map { ": \($0)" } ?? "")
         case "dropped": "dropped \(time), because \(reason ?? "what it needs") failed"
@@ -112,21 +113,7 @@ extension RunJournal.Episode {
         let outcome =
             isCached
             ? "found, made for another job" : state == "done" ? "made" : state == "leftOut" ? "left out" : state
-        return "\(outcome) in run \(run), \(Explanation.words(for: time))"
-    }
-}
-
-extension Explanation {
-    fileprivate static func words(for time: Date) -> String { time.formatted(style) }
-
-    private static var style: Date.VerbatimFormatStyle {
-        Date.VerbatimFormatStyle(
-            format: """
-                \(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \
-                \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\
-                \(second: .twoDigits)
-                """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .current,
-            calendar: Calendar(identifier: .gregorian))
+        return "\(outcome) in run \(run), \(Words.moment(time))"
     }
 }
 

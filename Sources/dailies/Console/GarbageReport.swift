@@ -1,5 +1,6 @@
 import JSON
 import RunStore
+import Wording
 
 /// What people and programs are told of what was removed.
 struct GarbageReport {

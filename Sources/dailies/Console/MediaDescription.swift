@@ -1,4 +1,5 @@
 import MediaTypes
+import Wording
 
 /// What a media file is, in lines for people.
 struct MediaDescription {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PipelineEngine
 import PipelineStages
+import Wording
 
 /// A pipeline's stages and what joins them, as text that other programs draw.
 ///

@@ -1,4 +1,5 @@
 import PipelineEngine
+import Wording
 
 /// The jobs of a plan by stage and reason.
 struct PlanGroups: Sendable {

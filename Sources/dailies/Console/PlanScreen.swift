@@ -1,6 +1,7 @@
 import JSON
 import PipelineEngine
 import PipelineStages
+import Wording
 
 /// Shows a plan as it is found out: each job if there are few, else groups of them.
 struct PlanScreen {

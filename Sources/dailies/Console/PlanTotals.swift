@@ -1,4 +1,5 @@
 import PipelineEngine
+import Wording
 
 /// What a plan comes to.
 struct PlanTotals: Sendable {

@@ -1,4 +1,5 @@
 import Generation
+import Wording
 
 /// What became of a purchase that was asked for.
 struct PurchaseOutcome: Sendable {

@@ -1,5 +1,6 @@
 import Generation
 import RunStore
+import Wording
 
 /// What purchases come to.
 struct PurchaseTotals {

@@ -1,4 +1,5 @@
 import PipelineEngine
+import Wording
 
 extension RunProgress {
     /// How many jobs are shown one by one.

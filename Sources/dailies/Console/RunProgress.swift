@@ -1,5 +1,6 @@
 import JSON
 import PipelineEngine
+import Wording
 
 /// What a person sees of a run while it goes on.
 ///

@@ -1,5 +1,6 @@
 import JSON
 import PipelineEngine
+import Wording
 
 /// What a run made, as a table for people.
 struct RunTable {

@@ -1,4 +1,5 @@
 import PipelineEngine
+import Wording
 
 extension RowFile.SharedID {
     /// How many are named.

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PipelineEngine
+import Wording
 
 /// A run as `dailies status` shows it.
 struct StatusScreen {

@@ -28,17 +28,8 @@ enum Bash {
     private static func run(
         _ script: String, _ words: [String], in folder: URL, environment: [String: String] = [:]
     ) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-c", script, Command.executable.path] + words
-        process.currentDirectoryURL = folder
-        process.environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm"].merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return text
+        try Script.output(
+            of: "/bin/bash", ["-c", script, Command.executable.path] + words, in: folder,
+            environment: ["PATH": "/usr/bin:/bin", "TERM": "xterm"].merging(environment) { $1 })
     }
 }

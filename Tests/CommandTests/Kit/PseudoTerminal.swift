@@ -53,15 +53,17 @@ enum PseudoTerminal {
         import fcntl, json, os, pty, select, signal, struct, sys, termios, time
 
         steps, columns, command = json.loads(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+        ready, go = os.pipe()
         child, terminal = pty.fork()
         if child == 0:
-            time.sleep(0.1)
+            os.read(ready, 1)
             os.execv(command[0], command)
 
         def resize(columns):
             fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
 
         resize(columns)
+        os.write(go, b"!")
         parts, text, limit = [], b"", time.time() + 120
         while time.time() < limit:
             if steps and steps[0]["after"] in text.decode(errors="ignore"):

@@ -67,8 +67,8 @@ struct Rounds {
             let part = trial.number - first - 1
             let span = calls * part / count + 1...max(calls * part / count + 1, calls * (part + 1) / count)
             for numbers in [span, 1...calls] {
-                let manner = LastCall.Manner.allCases.randomElement(using: &random) ?? .before
-                let call = LastCall(number: .random(in: numbers, using: &random), manner: manner)
+                let manner = FatalCall.Manner.allCases.randomElement(using: &random) ?? .before
+                let call = FatalCall(number: .random(in: numbers, using: &random), manner: manner)
                 guard try await trial.run(upTo: call) else { break }
                 kills += 1
             }

@@ -11,7 +11,7 @@ struct StateJudge {
     /// Judges a folder that has `.dailies` and `out` in it.
     init(_ folder: URL) async throws {
         let found = try await onThread { [script = Self.script] in
-            Result { try JSONReader.read(Python.output(of: script, folder.path)).value }
+            Result { try JSONReader.read(Script.output(of: "/usr/bin/python3", ["-c", script, folder.path])).value }
         }.get()
         complaints = found["complaints"]?.array?.compactMap(\.string) ?? ["the judge found nothing"]
         published = (found["published"]?.object ?? JSONObject()).members.reduce(into: [:]) {
@@ -39,20 +39,4 @@ struct StateJudge {
         published = {str(path.relative_to(out)): digest(path) for path in files(out) if path.name not in reports}
         print(json.dumps({"complaints": complaints, "published": published}))
         """
-}
-
-/// Python, in which judges are written.
-private enum Python {
-    static func output(of script: String, _ arguments: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-c", script] + arguments
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return text
-    }
 }

@@ -80,7 +80,7 @@ final class Trial {
     }
 
     /// Runs up to a call, whose number may be too high; returns whether it came to it.
-    func run(upTo call: LastCall) async throws -> Bool {
+    func run(upTo call: FatalCall) async throws -> Bool {
         let outcome = await (try start(adding: call.environment)).outcome()
         take(outcome, "\(call)", mayEndIn: [0, -SIGKILL])
         return outcome.status == -SIGKILL
@@ -89,7 +89,7 @@ final class Trial {
     /// Runs to the end, and counts the calls that a run can be killed at.
     func runCountingCalls() async throws -> Int {
         let file = scratch.url.appending(path: "calls")
-        take(await (try start(adding: LastCall.counting(into: file))).outcome(), "counted", mayEndIn: [0])
+        take(await (try start(adding: FatalCall.counting(into: file))).outcome(), "counted", mayEndIn: [0])
         let text = try String(contentsOf: file, encoding: .utf8)
         return try #require(Int(text.trimmingCharacters(in: .whitespacesAndNewlines)))
     }

@@ -16,7 +16,7 @@ final class Pauses: Sendable {
         RetryPauses(
             wait: { duration in
                 self.noted.withLock { $0.append(duration) }
-                if self.isHolding { try await Task.sleep(for: .seconds(3_600)) }
+                if self.isHolding { await Latch().wait() }
             }, chance: { 0.5 })
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Unlike an `AsyncStream` it goes on when the receiving task is cancelled: a cancelled run still hears what became of
 /// the work it started, and throws away what that left behind.
-final class Mailbox<Message: Sendable>: Sendable {
+public final class Mailbox<Message: Sendable>: Sendable {
     private struct State {
         var waiting: [Message] = []
         var receiver: CheckedContinuation<Message, Never>?
@@ -12,23 +12,30 @@ final class Mailbox<Message: Sendable>: Sendable {
 
     private let state = Mutex(State())
 
+    /// Makes an empty mailbox.
+    public init() {}
+
     /// Posts a message; it may be done from any thread.
-    func post(_ message: Message) {
-        let receiver = state.withLock { state in
+    ///
+    /// - Returns: how many messages wait.
+    @discardableResult
+    public func post(_ message: Message) -> Int {
+        let (receiver, count) = state.withLock { state in
             defer { state.receiver = nil }
             if state.receiver == nil { state.waiting.append(message) }
-            return state.receiver
+            return (state.receiver, state.waiting.count)
         }
         receiver?.resume(returning: message)
+        return count
     }
 
     /// Takes the oldest message, or returns `nil` if there is none.
-    func take() -> Message? {
+    public func take() -> Message? {
         state.withLock { state in state.waiting.isEmpty ? nil : state.waiting.removeFirst() }
     }
 
     /// Takes the oldest message, and waits for one if there is none; one task at a time may wait.
-    func next() async -> Message {
+    public func next() async -> Message {
         await withCheckedContinuation { continuation in
             let message = state.withLock { state -> Message? in
                 guard state.waiting.isEmpty else { return state.waiting.removeFirst() }

@@ -1,9 +1,9 @@
-import Foundation
+public import Foundation
 
-/// Numbers in the words of people.
-enum Words {
+/// Numbers and moments in the words of people.
+public enum Words {
     /// A size in bytes: `812 B`, `38 kB`, `1.2 MB`.
-    static func size(_ bytes: Int) -> String {
+    public static func size(_ bytes: Int) -> String {
         switch bytes {
         case ..<1_000: "\(bytes) B"
         case ..<1_000_000: "\((bytes + 500) / 1_000) kB"
@@ -12,10 +12,10 @@ enum Words {
         }
     }
 
-    /// A time in seconds: `0.4 s`, `3 min 20 s`.
-    static func duration(_ seconds: Double) -> String {
+    /// A time in seconds: `0.4 s`, `3 min 20 s`; below ten seconds with so many digits behind the point.
+    public static func duration(_ seconds: Double, digits: Int = 1) -> String {
         let seconds = max(0, limited(seconds))
-        guard seconds >= 60 else { return decimals(seconds, seconds < 10 ? 1 : 0) + " s" }
+        guard seconds >= 60 else { return decimals(seconds, seconds < 10 ? digits : digits - 1) + " s" }
         let whole = Int(seconds.rounded())
         guard whole >= 3_600 else { return "\(whole / 60) min \(whole % 60) s" }
         let minutes = (whole + 30) / 60
@@ -23,7 +23,7 @@ enum Words {
     }
 
     /// A moment by the clock on the wall: `2026-11-27 07:31:04`.
-    static func moment(_ time: Date) -> String {
+    public static func moment(_ time: Date) -> String {
         time.formatted(
             Date.VerbatimFormatStyle(
                 format: """
@@ -34,8 +34,15 @@ enum Words {
                 calendar: Calendar(identifier: .gregorian)))
     }
 
+    /// A moment in UTC: `2026-11-27 07:31:04 UTC`.
+    public static func momentUTC(_ time: Date) -> String {
+        time.formatted(
+            .iso8601.year().month().day().dateSeparator(.dash).time(includingFractionalSeconds: false)
+                .timeSeparator(.colon).dateTimeSeparator(.space)) + " UTC"
+    }
+
     /// A time in seconds that nobody knows exactly: `8 s`, `3 min`, `2 h 10 min`.
-    static func roughly(_ seconds: Double) -> String {
+    public static func roughly(_ seconds: Double) -> String {
         switch limited(seconds) {
         case ..<60: return "\(Int(max(0, limited(seconds)))) s"
         case ..<3_600: return "\(Int((seconds / 60).rounded(.down))) min"
@@ -47,7 +54,7 @@ enum Words {
     }
 
     /// How many jobs get done in a time: `3.1 jobs/s`, `12 jobs/min`.
-    static func rate(_ jobs: Double) -> String {
+    public static func rate(_ jobs: Double) -> String {
         switch jobs {
         case 10...: "\(grouped(Int(jobs.rounded()))) jobs/s"
         case 1...: decimals(jobs, 1) + " jobs/s"
@@ -57,7 +64,7 @@ enum Words {
     }
 
     /// How long ago something was, roughly: `just now`, `3 min ago`, `5 days ago`.
-    static func age(of time: Date, at now: Date) -> String {
+    public static func age(of time: Date, at now: Date) -> String {
         let minutes = Int(limited(now.timeIntervalSince(time) / 60))
         switch minutes {
         case ..<1: return "just now"
@@ -68,28 +75,28 @@ enum Words {
     }
 
     /// An amount of millionths of a US dollar: `$0.56`.
-    static func money(_ millionths: Int) -> String {
+    public static func money(_ millionths: Int) -> String {
         let digits = millionths % 10_000 == 0 ? 2 : millionths % 1_000 == 0 ? 3 : 6
         let fraction = decimals(Double(millionths % 1_000_000) / 1_000_000, digits).drop { $0 != "." }
         return "$" + grouped(millionths / 1_000_000) + fraction
     }
 
     /// `1 job`, `2 jobs`.
-    static func count(_ number: Int, _ noun: String) -> String {
+    public static func count(_ number: Int, _ noun: String) -> String {
         number == 1 ? "1 \(noun)" : "\(grouped(number)) \(noun)s"
     }
 
     /// A whole number with its thousands apart: `9,997`.
-    static func grouped(_ number: Int) -> String {
+    public static func grouped(_ number: Int, by separator: String = ",") -> String {
         let digits = String(number.magnitude)
         let groups = stride(from: digits.count, to: 0, by: -3).map { end in
             String(digits.dropLast(digits.count - end).suffix(3))
         }
-        return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+        return (number < 0 ? "-" : "") + groups.reversed().joined(separator: separator)
     }
 
     /// A number with this many digits behind the point.
-    static func decimals(_ value: Double, _ digits: Int) -> String {
+    public static func decimals(_ value: Double, _ digits: Int) -> String {
         let power = (0..<digits).reduce(1) { power, _ in power * 10 }
         let whole = Int((limited(value) * Double(power)).rounded())
         guard digits > 0 else { return String(whole) }

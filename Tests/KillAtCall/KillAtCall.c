@@ -1,4 +1,4 @@
-// See include/LastCall.h.
+// See include/KillAtCall.h.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -22,8 +22,8 @@ static enum manner manner;
 static const char *count_path;
 
 __attribute__((constructor)) static void begin(void) {
-    const char *number = getenv("DAILIES_LAST_CALL");
-    const char *word = getenv("DAILIES_LAST_CALL_MANNER");
+    const char *number = getenv("DAILIES_KILL_AT_CALL");
+    const char *word = getenv("DAILIES_KILL_AT_CALL_MANNER");
     last_call = number ? atol(number) : 0;
     manner = word && !strcmp(word, "half") ? HALF : word && !strcmp(word, "after") ? AFTER : BEFORE;
     count_path = getenv("DAILIES_CALL_COUNT");

@@ -3,7 +3,7 @@ import Foundation
 /// The last call of a process: at one of those by which it changes something outside itself it is killed.
 ///
 /// Moments hit what takes long; this hits everything, however short it is.
-struct LastCall: Sendable, CustomStringConvertible {
+struct FatalCall: Sendable, CustomStringConvertible {
     /// How much of the call is done.
     enum Manner: String, Sendable, CaseIterable {
         case before, half, after
@@ -19,8 +19,8 @@ struct LastCall: Sendable, CustomStringConvertible {
     /// The variables that bring it about.
     var environment: [String: String] {
         [
-            "LD_PRELOAD": Self.library.path, "DAILIES_LAST_CALL": "\(number)",
-            "DAILIES_LAST_CALL_MANNER": manner.rawValue,
+            "LD_PRELOAD": Self.library.path, "DAILIES_KILL_AT_CALL": "\(number)",
+            "DAILIES_KILL_AT_CALL_MANNER": manner.rawValue,
         ]
     }
 
@@ -31,6 +31,6 @@ struct LastCall: Sendable, CustomStringConvertible {
 
     /// What has to be loaded into the process; it stands beside the command.
     private static var library: URL {
-        Command.executable.deletingLastPathComponent().appending(path: "libLastCall.so")
+        Command.executable.deletingLastPathComponent().appending(path: "libKillAtCall.so")
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite("dailies run, killed at any call to the system")
-struct LastCallTests {
+struct FatalCallTests {
     @Test("buys each clip once, and publishes the bytes of an undisturbed run")
     func buying() async throws {
         try await Stall.open { sandbox in
