@@ -39,8 +39,8 @@ enum NoOpJobs {
     }
 
     private static let pipeline = """
-        {"name": "chain", "parameters": {"n": {"type": "integer"}}, "stages": {
-          "a": {"stage": "begin", "text": "${item.name}"}, "b": {"stage": "go", "from": "a"},
+        {"name": "chain", "parameters": {"n": {"type": "string"}}, "stages": {
+          "a": {"stage": "begin", "text": "${n}"}, "b": {"stage": "go", "from": "a"},
           "c": {"stage": "go", "from": "b"}, "d": {"stage": "go", "from": "c"}, "e": {"stage": "go", "from": "d"}}}
         """
 
@@ -60,7 +60,9 @@ enum NoOpJobs {
             guard left > 0 else { return nil }
             left -= 1
             do {
-                return try planner.plan(ParameterRow(name: "row-\(left)", values: ["n": .int(left)])) { _, _ in [] }
+                return try planner.plan(ParameterRow(name: "row-\(left)", values: ["n": .string("\(left)")])) { _, _ in
+                    []
+                }
             } catch {
                 throw StageFailure(.defect, "\(error)")
             }

@@ -19,7 +19,7 @@ extension RunSession {
     }
 
     /// Lets the store take over what waits for it, unless it is doing that.
-    mutating func startAdopting(_ group: inout TaskGroup<Void>) {
+    mutating func startAdopting(_ group: inout DiscardingTaskGroup) {
         guard !toAdopt.isEmpty, !atWork.contains(.adopt) else { return }
         var jobs: [(id: JobID, files: PreparedFiles)] = []
         for id in toAdopt {
@@ -81,7 +81,7 @@ extension RunSession {
     }
 
     /// Publishes what waits for it, unless that is going on.
-    mutating func startPublishing(_ group: inout TaskGroup<Void>) {
+    mutating func startPublishing(_ group: inout DiscardingTaskGroup) {
         guard let output = runner.output, !toPublish.isEmpty, !atWork.contains(.publish) else { return }
         let work = toPublish.map { publication in
             let artifacts = publication.result.artifacts

@@ -15,7 +15,7 @@ extension RunSession {
     }
 
     /// Starts looking at jobs that are ready, unless that is going on.
-    mutating func startLooking(_ group: inout TaskGroup<Void>) {
+    mutating func startLooking(_ group: inout DiscardingTaskGroup) {
         if !toLook.isEmpty, !atWork.contains(.look) {
             let ids = toLook
             toLook = []
@@ -28,7 +28,7 @@ extension RunSession {
         }
     }
 
-    private mutating func startLooking(_ ids: [JobID], asRoots: Bool, _ group: inout TaskGroup<Void>) {
+    private mutating func startLooking(_ ids: [JobID], asRoots: Bool, _ group: inout DiscardingTaskGroup) {
         var jobs: [JobToLook<Stage>] = []
         for id in ids {
             guard let job = live[id]?.job, plan.state(of: id) == .running else { continue }
@@ -77,7 +77,7 @@ extension RunSession {
     }
 
     /// Starts a batch; what became of each of its jobs comes by mail.
-    mutating func start(_ batch: BatchQueue<JobID>.Batch, _ group: inout TaskGroup<Void>) async {
+    mutating func start(_ batch: BatchQueue<JobID>.Batch, _ group: inout DiscardingTaskGroup) async {
         var jobs: [RunningJob<Stage>] = []
         let disks = runner.store.disks(output: runner.output)
         for id in batch.jobs {
@@ -125,7 +125,7 @@ extension RunSession {
 
     /// Takes in that a job's work is done or failed; what another machine kept from being done is tried again later.
     mutating func take(
-        _ outcome: Result<PreparedDraft, StageFailure>, of id: JobID, _ group: inout TaskGroup<Void>
+        _ outcome: Result<PreparedDraft, StageFailure>, of id: JobID, _ group: inout DiscardingTaskGroup
     ) async {
         live[id]?.isAtWork = false
         switch outcome {
@@ -138,7 +138,8 @@ extension RunSession {
     }
 
     /// Lets a failed job wait for another attempt, if there is to be one.
-    private mutating func waitToRetry(_ id: JobID, _ failure: StageFailure, _ group: inout TaskGroup<Void>) -> Bool {
+    private mutating func waitToRetry(_ id: JobID, _ failure: StageFailure, _ group: inout DiscardingTaskGroup) -> Bool
+    {
         guard failure.reason.mayPass, !isStopping, let entry = live[id], plan.state(of: id) == .running,
             entry.attempts <= entry.job.retries, budget.take()
         else { return false }

@@ -82,7 +82,8 @@ struct RunSession<Stage: PipelineStage> {
 
     /// Runs until nothing is left to do.
     mutating func drive() async {
-        await withTaskGroup(of: Void.self) { group in
+        // One that keeps nothing of tasks that ended: there are several for each job.
+        await withDiscardingTaskGroup { group in
             while true {
                 while let message = mailbox.take() { await receive(message, &group) }
                 admit()
@@ -112,7 +113,7 @@ struct RunSession<Stage: PipelineStage> {
     /// Whether there is something to do without waiting for news.
     private var canGoOn: Bool { plan.hasReady || (hasMoreRows && !isStopping && live.count < Self.windowSize) }
 
-    private mutating func receive(_ message: RunMessage, _ group: inout TaskGroup<Void>) async {
+    private mutating func receive(_ message: RunMessage, _ group: inout DiscardingTaskGroup) async {
         switch message {
         case .progressed(let id, let fraction):
             guard live[id]?.isAtWork == true else { return }
