@@ -65,6 +65,11 @@ public struct VideoFrame: ~Copyable, Sendable {
         return unsafe frame.flags & AV_FRAME_FLAG_CORRUPT != 0 || frame.decode_error_flags != 0
     }
 
+    /// Whether it is made of two fields.
+    ///
+    /// Wraps `AV_FRAME_FLAG_INTERLACED`, or `AVFrame.interlaced_frame` before FFmpeg 6.1.
+    public var isInterlaced: Bool { unsafe CFFmpeg_is_interlaced(handle.pointer) != 0 }
+
     /// How many bytes its samples take.
     public var byteCount: Int {
         let frame = unsafe handle.pointer.pointee
