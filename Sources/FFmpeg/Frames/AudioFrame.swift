@@ -48,6 +48,25 @@ public struct AudioFrame: ~Copyable, Sendable {
         return ticks == CFFmpeg_NOPTS ? nil : ticks
     }
 
+    /// A number that a filter found, such as `lavfi.r128.I`; `nil` if it found none.
+    ///
+    /// Wraps `AVFrame.metadata`.
+    public borrowing func number(_ name: String) -> Double? { handle.number(name) }
+
+    /// Lends the samples of all channels, interleaved.
+    ///
+    /// - Precondition: the format is interleaved double.
+    public borrowing func withDoubles<Value>(_ body: (Span<Double>) -> Value) -> Value {
+        precondition(format.sampleFormat == .double)
+        let count = sampleCount * format.layout.channels
+        guard let plane = unsafe handle.pointer.pointee.extended_data[0] else {
+            preconditionFailure("the frame has no memory")
+        }
+        return unsafe plane.withMemoryRebound(to: Double.self, capacity: count) { samples in
+            unsafe body(Span(_unsafeStart: UnsafePointer(samples), count: count))
+        }
+    }
+
     /// How many bytes its samples take.
     public var byteCount: Int {
         let sample = unsafe av_get_bytes_per_sample(AVSampleFormat(handle.pointer.pointee.format))

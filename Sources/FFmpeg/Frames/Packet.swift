@@ -74,6 +74,9 @@ public struct Packet: ~Copyable, Sendable {
         try unsafe body(UnsafeRawBufferPointer(start: handle.pointer.pointee.data, count: size))
     }
 
+    /// The first byte of the data; `nil` if there is none.
+    public var firstByte: UInt8? { unsafe size > 0 ? handle.pointer.pointee.data?.pointee : nil }
+
     /// The data, copied.
     public borrowing func copyBytes() -> [UInt8] {
         unsafe Array(UnsafeRawBufferPointer(start: handle.pointer.pointee.data, count: size))

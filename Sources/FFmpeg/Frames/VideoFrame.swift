@@ -70,6 +70,11 @@ public struct VideoFrame: ~Copyable, Sendable {
     /// Wraps `AV_FRAME_FLAG_INTERLACED`, or `AVFrame.interlaced_frame` before FFmpeg 6.1.
     public var isInterlaced: Bool { unsafe CFFmpeg_is_interlaced(handle.pointer) != 0 }
 
+    /// A number that a filter found, such as `lavfi.black_start`; `nil` if it found none.
+    ///
+    /// Wraps `AVFrame.metadata`.
+    public borrowing func number(_ name: String) -> Double? { handle.number(name) }
+
     /// How many bytes its samples take.
     public var byteCount: Int {
         let frame = unsafe handle.pointer.pointee
