@@ -77,6 +77,12 @@ public struct Packet: ~Copyable, Sendable {
     /// The first byte of the data; `nil` if there is none.
     public var firstByte: UInt8? { unsafe size > 0 ? handle.pointer.pointee.data?.pointee : nil }
 
+    /// The last byte of the data; `nil` if there is none.
+    public var lastByte: UInt8? {
+        let count = size
+        return unsafe count > 0 ? handle.pointer.pointee.data?[count - 1] : nil
+    }
+
     /// The data, copied.
     public borrowing func copyBytes() -> [UInt8] {
         unsafe Array(UnsafeRawBufferPointer(start: handle.pointer.pointee.data, count: size))

@@ -32,10 +32,11 @@ extension Inspection {
     }
 
     private func lengthFindings(_ source: MediaInfo) -> [Finding] {
-        guard let declared = source.duration, let length else { return [] }
-        let picture = video?.frameDurations?.typical.value ?? 0
-        let allowed = max(DetectionLimits.length, 2 * picture)
-        guard abs(declared.value - length.value) > allowed else { return [] }
+        guard let declared = source.declaredLength, let length, let start = source.start else { return [] }
+        let allowed = max(DetectionLimits.length, 2 * (video?.frameDurations?.typical.value ?? 0))
+        // Some count from zero and some from the first moment.
+        let real = [length.value, length.value + start.value]
+        guard real.allSatisfy({ abs(declared.value - $0) > allowed }) else { return [] }
         return [
             Finding(.duration, "it says that it lasts \(Words.seconds(declared)) and lasts \(Words.seconds(length))")
         ]
@@ -90,5 +91,21 @@ extension Inspection {
         if sound.silent.count > 0 { findings.append(Finding(.silent, "its sound is silent \(sound.silent.words)")) }
         if sound.clipped.count > 0 { findings.append(Finding(.clipped, "its sound is clipped \(sound.clipped.words)")) }
         return findings
+    }
+}
+
+extension MediaInfo {
+    /// How long the file says that its first pictures and first sound last; `nil` where it only seems to say so: other
+    /// demuxers estimate, and what else is in a file may be longer.
+    fileprivate var declaredLength: Seconds? {
+        let read = [firstVideo, firstAudio].compactMap(\.self)
+        if container.contains("mov") {
+            let ends = read.compactMap { stream in
+                stream.duration.map { Seconds(($0.value + (stream.start?.value ?? 0)) - (start?.value ?? 0)) }
+            }
+            return ends.max()
+        }
+        let isAll = streams.allSatisfy { $0.isAttachedPicture || $0.kind == .attachment || read.contains($0) }
+        return container.contains("matroska") && isAll ? duration : nil
     }
 }

@@ -6,10 +6,10 @@ struct LoudnessReading: Hashable, Sendable {
     private var integrated: Double?
     private var range = 0.0
     private var peak = 0.0
+    private var samplePeak = 0.0
     private var momentary: Double?
     private var shortTerm: Double?
     private var parts = 0
-    private var hasResult = false
 
     /// A filter begins: what is measured so far is not forgotten, but nothing integrates over both.
     mutating func begin() { parts += 1 }
@@ -17,7 +17,6 @@ struct LoudnessReading: Hashable, Sendable {
     /// Takes in what the filter wrote to a frame, if it wrote something.
     mutating func take(_ frame: borrowing AudioFrame) {
         guard let integrated = frame.number("lavfi.r128.I") else { return }
-        hasResult = true
         self.integrated = integrated > -70 ? integrated : nil
         range = frame.number("lavfi.r128.LRA") ?? range
         momentary = Self.louder(momentary, frame.number("lavfi.r128.M"))
@@ -25,13 +24,20 @@ struct LoudnessReading: Hashable, Sendable {
         peak = max(peak, frame.number("lavfi.r128.true_peak") ?? 0)
     }
 
+    /// Takes in the greatest sample, as a part of full scale.
+    mutating func take(samplePeak: Double) { self.samplePeak = max(self.samplePeak, samplePeak) }
+
     /// The measurement; without an integrated loudness where the sound's format changes on the way.
-    var result: Loudness? {
-        guard hasResult else { return nil }
-        return Loudness(
+    var result: Loudness {
+        Loudness(
             integrated: parts > 1 ? nil : integrated, range: parts > 1 ? 0 : range,
-            truePeak: peak > 0 ? 20 * log10(peak) : nil, maximumMomentary: momentary, maximumShortTerm: shortTerm)
+            truePeak: truePeak > 0 ? (20_000 * log10(truePeak)).rounded() / 1_000 : nil, maximumMomentary: momentary,
+            maximumShortTerm: shortTerm)
     }
+
+    /// The filter writes a peak rounded to a thousandth, and that of whole tenths of a second only: where the greatest
+    /// sample says the same but for the rounding, or more, it says it better.
+    private var truePeak: Double { samplePeak > peak - 0.000_5 ? samplePeak : peak }
 
     /// What is below -120 LUFS is what the filter writes before its window is full.
     private static func louder(_ known: Double?, _ next: Double?) -> Double? {

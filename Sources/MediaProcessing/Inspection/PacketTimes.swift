@@ -13,7 +13,7 @@ struct PacketTimes: Hashable, Sendable {
     var isKeyframe = false
     /// Whether an edit list leaves it out.
     var isDiscarded = false
-    /// Whether it decodes to no picture of its own, as alternate references of VP8 do.
+    /// Whether it decodes to no picture of its own, as alternate references of VP8 and VP9 do.
     var isHidden = false
     /// How many samples at its begin are not to be heard.
     var skippedAtBegin = 0
@@ -29,12 +29,7 @@ extension PacketTimes {
         duration = packet.durationTicks
         isKeyframe = packet.isKeyframe
         isDiscarded = packet.isDiscarded
-        isHidden = codec == .vp8 && !Self.isShown(packet)
+        isHidden = HiddenFrame.isHidden(first: packet.firstByte, last: packet.lastByte, codec: codec)
         (skippedAtBegin, skippedAtEnd) = packet.skippedSamples
-    }
-
-    /// The bit `show_frame` of a frame of VP8: RFC 6386 §9.1.
-    private static func isShown(_ packet: borrowing Packet) -> Bool {
-        packet.firstByte.map { $0 & 0x10 != 0 } ?? true
     }
 }

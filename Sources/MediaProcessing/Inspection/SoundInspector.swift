@@ -37,7 +37,7 @@ struct SoundInspector: ~Copyable {
     mutating func finish() throws(FFmpegError) -> SoundInspection {
         try endPart()
         found.silent = silent.stretches
-        found.loudness = loudness.result
+        found.loudness = found.samples > 0 ? loudness.result : nil
         return found
     }
 
@@ -62,6 +62,7 @@ struct SoundInspector: ~Copyable {
         part.finish()
         found.clipped.add(part.stretches)
         found.clippedSamples += part.samples
+        loudness.take(samplePeak: part.peak)
         clips = nil
     }
 

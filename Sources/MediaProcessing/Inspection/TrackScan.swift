@@ -63,8 +63,8 @@ struct TrackScan: Sendable {
     }
 
     private mutating func takeSound(_ packet: PacketTimes, _ time: Int64, _ duration: Int64) {
-        if let nextSound, (time - nextSound).magnitude > Self.ticks(0.001, timeBase) { soundGaps += 1 }
-        nextSound = time + duration
+        if let nextSound, (time - nextSound).magnitude > Self.ticks(0.005, timeBase) { soundGaps += 1 }
+        nextSound = duration > 0 ? time + duration : nil
         if first == nil { first = time + samples(packet.skippedAtBegin) }
         let last = max(time, time + duration - samples(packet.skippedAtEnd))
         end = max(end ?? last, last)

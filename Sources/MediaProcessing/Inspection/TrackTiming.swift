@@ -33,7 +33,7 @@ public struct TrackTiming: Hashable, Sendable, Codable {
     public var packets: Int
     /// How many of them an edit list leaves out.
     public var discarded: Int
-    /// How many of them decode to no picture of their own, as alternate references of VP8 do.
+    /// How many of them decode to no picture of their own, as alternate references of VP8 and VP9 do.
     public var hidden: Int
     /// When the first frame or sample is shown or heard, from the beginning of the source.
     public var start: Seconds?
@@ -44,7 +44,7 @@ public struct TrackTiming: Hashable, Sendable, Codable {
     /// How many packets are to be decoded no later than the one before.
     public var disorderedTimes: Int
     /// How many frames are shown shorter or longer than the typical one by more than a tick of the stream and a
-    /// millisecond; for sound, how many packets don't begin where the one before ends.
+    /// millisecond; for sound, how many packets don't begin where the one before ends, to five milliseconds.
     public var irregularGaps: Int
     /// How far apart pictures are; `nil` for sound, and for fewer than two pictures.
     public var frameDurations: FrameDurations?

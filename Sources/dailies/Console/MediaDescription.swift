@@ -42,12 +42,18 @@ struct MediaDescription {
 
     private var fileParts: [String?] {
         [
-            source.container.first, source.duration.map { Words.decimals($0.value, 3) + " s" },
+            container, source.duration.map { Words.decimals($0.value, 3) + " s" },
             Words.size(Int(source.size)), source.bitRate.map(Words.bitRate),
             source.moovFirst.map { $0 ? "index first" : "index last" },
             source.isFragmented == true ? "fragmented" : nil,
             source.timecode.map { "timecode \($0)" },
         ]
+    }
+
+    /// The container in one word: FFmpeg reads MP4 and MOV with one demuxer, and the file says which it is.
+    private var container: String? {
+        guard source.container.contains("mp4") else { return source.container.first }
+        return source.metadata["major_brand"] == "qt  " ? "mov" : "mp4"
     }
 
     private var inspectionRows: [Row] {
