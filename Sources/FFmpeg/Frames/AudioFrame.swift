@@ -43,8 +43,7 @@ public struct AudioFrame: ~Copyable, Sendable {
 
     /// When it is heard, in ticks of its stream's time base; `nil` if nobody knows.
     public var presentationTicks: Int64? {
-        let best = unsafe handle.pointer.pointee.best_effort_timestamp
-        let ticks = best == CFFmpeg_NOPTS ? unsafe handle.pointer.pointee.pts : best
+        let ticks = unsafe handle.pointer.pointee.pts
         return ticks == CFFmpeg_NOPTS ? nil : ticks
     }
 
@@ -76,7 +75,6 @@ public struct AudioFrame: ~Copyable, Sendable {
     /// Sets when it is heard, in ticks of the time base of whoever it is given to.
     public mutating func setPresentation(ticks: Int64) {
         unsafe handle.pointer.pointee.pts = ticks
-        unsafe handle.pointer.pointee.best_effort_timestamp = ticks
     }
 
     /// Gives channels without a layout the usual one for their number; PCM decoders leave it out.

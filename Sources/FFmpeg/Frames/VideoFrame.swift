@@ -38,10 +38,9 @@ public struct VideoFrame: ~Copyable, Sendable {
 
     /// When it is shown, in ticks of its stream's time base; `nil` if nobody knows.
     ///
-    /// Wraps `AVFrame.best_effort_timestamp`, else `pts`.
+    /// Wraps `AVFrame.pts`, which a decoder here sets to its best guess.
     public var presentationTicks: Int64? {
-        let best = unsafe handle.pointer.pointee.best_effort_timestamp
-        let ticks = best == CFFmpeg_NOPTS ? unsafe handle.pointer.pointee.pts : best
+        let ticks = unsafe handle.pointer.pointee.pts
         return ticks == CFFmpeg_NOPTS ? nil : ticks
     }
 
@@ -84,7 +83,6 @@ public struct VideoFrame: ~Copyable, Sendable {
     /// Sets when it is shown, in ticks of the time base of whoever it is given to.
     public mutating func setPresentation(ticks: Int64) {
         unsafe handle.pointer.pointee.pts = ticks
-        unsafe handle.pointer.pointee.best_effort_timestamp = ticks
     }
 
     /// Sets the colour tags.

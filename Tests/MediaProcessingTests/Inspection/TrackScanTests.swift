@@ -69,6 +69,7 @@ struct TrackScanTests {
     @Test("counts times that are missing, impossible or in disorder, and goes on")
     func hostile() {
         var packets = (0..<4).map { picture($0) }
+        packets[3].duration = 1
         packets[1].presentation = .max
         packets[2].presentation = nil
         packets[3].decoding = 0
