@@ -32,6 +32,10 @@ public struct VideoEncoderSettings: Hashable, Sendable {
     public var globalHeader = false
     /// The quantiser for encoders that have one quality, such as MJPEG: 1 is best, 31 is worst.
     public var quantizer: Int?
+    /// The four letters that a container has for the codec, where it has more than one name; `nil` for the usual one.
+    public var codecTag: String?
+    /// Which of the readings of the pictures this is.
+    public var pass = EncodingPass.only
     /// The encoder's own options.
     public var options: [String: String] = [:]
 

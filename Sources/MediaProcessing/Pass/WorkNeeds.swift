@@ -14,7 +14,7 @@ extension MediaPass.Work {
     public var muxers: [String] {
         switch self {
         case .probe, .poster: []
-        case .transcode(let transcode): [transcode.container.rawValue]
+        case .transcode(let transcode): [transcode.container.muxer]
         case .audioTrack(let track): [track.format.muxer]
         }
     }
