@@ -50,7 +50,7 @@ struct PictureClock: Hashable, Sendable {
         let length = duration > 0 ? duration : timing.usualDuration
         let next = waiting.map { $0.ticks + $0.duration } ?? 0
         let ticks = time.map { $0.rescaled(to: timing.timeBase).ticks - timing.start } ?? next
-        if isComplete || timing.end.map({ ticks >= $0 }) ?? false { return complete() }
+        if isComplete || timing.end.map({ ticks >= $0 }) ?? false { return complete(at: ticks) }
         guard let waiting else {
             self.waiting = Waiting(ticks: ticks, duration: length)
             return .waits(shown: nil)
@@ -72,7 +72,9 @@ struct PictureClock: Hashable, Sendable {
         return end > last.shown ? Place(ticks: last.shown, duration: end - last.shown) : nil
     }
 
-    private mutating func complete() -> Answer {
+    /// The picture that is waiting is shown until this one, of which it is the end.
+    private mutating func complete(at ticks: Int64) -> Answer {
+        if !isComplete, let waiting { self.waiting?.duration = max(waiting.duration, ticks - waiting.ticks) }
         isComplete = true
         return .drops
     }
