@@ -67,6 +67,25 @@ static inline int64_t CFFmpeg_frame_duration(const AVFrame *frame) {
 #endif
 }
 
+/// Sets how long a frame is shown, in its time base.
+static inline void CFFmpeg_set_frame_duration(AVFrame *frame, int64_t duration) {
+#if LIBAVUTIL_VERSION_MAJOR >= 58
+    frame->duration = duration;
+#else
+    frame->pkt_duration = duration;
+#endif
+}
+
+/// Tells an encoder how many ticks a picture is shown; from FFmpeg 6 on the frames' own durations tell it.
+static inline void CFFmpeg_set_ticks_per_frame(AVCodecContext *context, int ticks) {
+#if LIBAVCODEC_VERSION_MAJOR < 60
+    context->ticks_per_frame = ticks;
+#else
+    (void)context;
+    (void)ticks;
+#endif
+}
+
 /// Side data of a stream; moved to its codec parameters in FFmpeg 6.1.
 static inline const uint8_t *CFFmpeg_stream_side_data(
     const AVStream *stream, enum AVPacketSideDataType type, size_t *size) {

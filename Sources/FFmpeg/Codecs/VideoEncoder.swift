@@ -22,6 +22,7 @@ public struct VideoEncoder: ~Copyable, Sendable {
         unsafe pointer.pointee.pix_fmt = try settings.format.code
         unsafe pointer.pointee.time_base = settings.timeBase.native
         if let frameRate = settings.frameRate { unsafe pointer.pointee.framerate = frameRate.native }
+        unsafe CFFmpeg_set_ticks_per_frame(pointer, Int32(clamping: settings.usualDuration))
         unsafe pointer.pointee.sample_aspect_ratio = AVRational(num: 1, den: 1)
         unsafe pointer.pointee.color_primaries = settings.color.primariesCode
         unsafe pointer.pointee.color_trc = settings.color.transferCode

@@ -12,6 +12,8 @@ public struct VideoEncoderSettings: Hashable, Sendable {
     public var timeBase: Rational
     /// The number of pictures a second, if it is known and steady.
     public var frameRate: Rational?
+    /// How many ticks a picture usually is shown; libvpx plans its bits by it.
+    public var usualDuration = 1
     /// The colour tags, written into the bitstream.
     public var color = ColorTags.unspecified
     /// The bit rate in bits a second; `nil` leaves it to the encoder's own options.

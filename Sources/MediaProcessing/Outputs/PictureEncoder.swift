@@ -95,6 +95,7 @@ struct PictureEncoder: ~Copyable {
         durations[place.ticks] = place.duration
         seconds = Timestamp(ticks: place.ticks, timeBase: timing.timeBase).seconds
         frame.setPresentation(ticks: place.ticks)
+        frame.setDuration(ticks: place.duration)
         frame.clearPictureType()
         frame.setColor(plan.color)
         try encoder.send(frame)

@@ -24,6 +24,8 @@ struct PictureWork: Hashable, Sendable {
     var encoderSettings: VideoEncoderSettings {
         let average = stream.video?.averageFrameRate.flatMap { $0.value <= 240 ? $0 : nil }
         var settings = transcode.video.encoderSettings(plan, timing.rate ?? average, timing.timeBase)
+        // The other encoders take the rate itself, and x264 would take this for it.
+        if transcode.video.codec == .vp9 { settings.usualDuration = Int(clamping: timing.usualDuration) }
         if transcode.video.codec == .hevc, transcode.container.hasIndex { settings.codecTag = "hvc1" }
         return settings
     }
