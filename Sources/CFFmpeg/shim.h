@@ -78,6 +78,25 @@ static inline int CFFmpeg_is_interlaced(const AVFrame *frame) {
 #endif
 }
 
+/// Sets how long a frame is shown, in its time base.
+static inline void CFFmpeg_set_frame_duration(AVFrame *frame, int64_t duration) {
+#if LIBAVUTIL_VERSION_MAJOR >= 58
+    frame->duration = duration;
+#else
+    frame->pkt_duration = duration;
+#endif
+}
+
+/// Tells an encoder how many ticks a picture is shown; from FFmpeg 6 on the frames' own durations tell it.
+static inline void CFFmpeg_set_ticks_per_frame(AVCodecContext *context, int ticks) {
+#if LIBAVCODEC_VERSION_MAJOR < 60
+    context->ticks_per_frame = ticks;
+#else
+    (void)context;
+    (void)ticks;
+#endif
+}
+
 /// Side data of a stream; moved to its codec parameters in FFmpeg 6.1.
 static inline const uint8_t *CFFmpeg_stream_side_data(
     const AVStream *stream, enum AVPacketSideDataType type, size_t *size) {
@@ -127,6 +146,17 @@ static inline void CFFmpeg_skipped_samples(const AVPacket *packet, uint32_t *beg
     const uint8_t *data = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
     *begin = data && size >= 10 ? data[0] | data[1] << 8 | data[2] << 16 | (uint32_t)data[3] << 24 : 0;
     *end = data && size >= 10 ? data[4] | data[5] << 8 | data[6] << 16 | (uint32_t)data[7] << 24 : 0;
+}
+
+/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
+static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void *list = NULL;
+    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
+    return list;
+#else
+    return codec->pix_fmts;
+#endif
 }
 
 /// The sample formats an encoder takes, ended by `AV_SAMPLE_FMT_NONE`, or NULL if it doesn't say.

@@ -22,6 +22,7 @@ public struct VideoEncoder: ~Copyable, Sendable {
         unsafe pointer.pointee.pix_fmt = try settings.format.code
         unsafe pointer.pointee.time_base = settings.timeBase.native
         if let frameRate = settings.frameRate { unsafe pointer.pointee.framerate = frameRate.native }
+        unsafe CFFmpeg_set_ticks_per_frame(pointer, Int32(clamping: settings.usualDuration))
         unsafe pointer.pointee.sample_aspect_ratio = AVRational(num: 1, den: 1)
         unsafe pointer.pointee.color_primaries = settings.color.primariesCode
         unsafe pointer.pointee.color_trc = settings.color.transferCode
@@ -37,10 +38,25 @@ public struct VideoEncoder: ~Copyable, Sendable {
             unsafe pointer.pointee.global_quality = Int32(quantizer) * FF_QP2LAMBDA
         }
         unsafe pointer.pointee.thread_count = Int32(clamping: settings.threads)
+        if let tag = settings.codecTag { unsafe pointer.pointee.codec_tag = Self.code(ofTag: tag) }
+        try context.take(settings.pass)
         try context.open(settings.options, called: settings.encoder, globalHeader: settings.globalHeader)
         self.context = context
         timeBase = settings.timeBase
         frameRate = settings.frameRate
+    }
+
+    /// What a first pass found out, once it has finished; `nil` if the encoder keeps it in a file, or this is no first
+    /// pass.
+    ///
+    /// Wraps `AVCodecContext.stats_out`.
+    public var statistics: String? {
+        guard let text = unsafe context.pointer.pointee.stats_out else { return nil }
+        return unsafe String(cString: text)
+    }
+
+    private static func code(ofTag tag: String) -> UInt32 {
+        tag.utf8.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     /// Gives the encoder a picture; its time is in ticks of ``timeBase``.

@@ -85,6 +85,9 @@ public struct VideoFrame: ~Copyable, Sendable {
         unsafe handle.pointer.pointee.pts = ticks
     }
 
+    /// Sets how long it is shown, in ticks of the same time base.
+    public mutating func setDuration(ticks: Int64) { unsafe CFFmpeg_set_frame_duration(handle.pointer, ticks) }
+
     /// Sets the colour tags.
     public mutating func setColor(_ color: ColorTags) {
         let pointer = unsafe handle.pointer

@@ -5,37 +5,46 @@ import MediaTypes
 struct TranscodeOutput: PassOutput {
     private let transcode: Transcode
     private let hasSound: Bool
+    private let picture: PictureWork?
 
     init(_ transcode: Transcode, _ context: OutputContext) {
         self.transcode = transcode
+        picture = context.video.flatMap { PictureWork(transcode, of: $0, origin: context.origin) }
         hasSound = transcode.audio != nil && context.audio != nil
     }
 
     var needs: StreamNeeds { StreamNeeds(pictures: true, sound: hasSound) }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
-        guard let stream = context.video, let video = stream.video else {
+        guard let picture else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and transcode needs one")
         }
         let path = context.files.begin(transcode.name)
-        var writer = try VideoFileWriter(transcode, stream, video, hasSound ? context.audio : nil, context, path: path)
+        var writer = try VideoFileWriter(
+            transcode, picture, picture.encoderSettings, hasSound ? context.audio : nil, context, path: path)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             try writer.take(message)
             return true
         }
         let written = try writer.finish()
         guard written.frames > 0 else {
-            throw MediaError(.unreadable, "no picture of \(context.sourceName) can be decoded")
+            throw MediaError(.unreadable, nothing(of: context.sourceName))
         }
         let check = OutputCheck(
             path: path, name: transcode.name, frames: written.frames,
             audioSeconds: hasSound ? written.audioSeconds : nil,
-            resolution: written.resolution, needsIndexFirst: transcode.container == .mp4)
+            resolution: picture.plan.resolution, needsIndexFirst: transcode.container.hasIndex)
         var outcome = PassOutcome(source: context.source)
         outcome.files = [try check.run(context.cancellation)]
         outcome.decodedFrames = summary?.videoFrames
         outcome.notes = notes(context) + (summary?.notes ?? []) + written.notes
         return outcome
+    }
+
+    private func nothing(of source: String) -> String {
+        guard transcode.trim != .whole else { return "no picture of \(source) can be decoded" }
+        let end = transcode.trim.end.map { "\($0.value) s" } ?? "the end"
+        return "\(source) has no picture from \(transcode.trim.start.value) s to \(end)"
     }
 
     private func notes(_ context: OutputContext) -> [String] {

@@ -7,7 +7,6 @@ struct VideoFileWriter: ~Copyable {
     struct Written {
         let frames: Int
         let audioSeconds: Double
-        let resolution: Resolution
         let notes: [String]
     }
 
@@ -21,12 +20,12 @@ struct VideoFileWriter: ~Copyable {
     ///
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
-        _ transcode: Transcode, _ stream: StreamInfo, _ video: VideoInfo, _ audio: StreamInfo?,
+        _ transcode: Transcode, _ picture: PictureWork, _ encoder: VideoEncoderSettings, _ audio: StreamInfo?,
         _ context: OutputContext, path: String
     ) throws(MediaError) {
         do throws(FFmpegError) {
-            var muxer = try Muxer(path: path, format: transcode.container.rawValue)
-            let pictures = try PictureTrack(transcode.video, stream, video, context, &muxer)
+            var muxer = try Muxer(path: path, format: transcode.container.muxer)
+            let pictures = try PictureTrack(encoder, picture, context.cancellation, &muxer)
             if let settings = transcode.audio, let audio, let info = audio.audio {
                 sound = try SoundTrack(
                     settings.codec.encoder, settings.bitRate, audio, info, context, &muxer, globalHeader: true)
@@ -64,8 +63,7 @@ struct VideoFileWriter: ~Copyable {
             try pictures.finish(&muxer)
             try sound?.finish(&muxer)
             let written = Written(
-                frames: pictures.frames, audioSeconds: sound?.seconds ?? 0, resolution: pictures.resolution,
-                notes: pictures.notes)
+                frames: pictures.frames, audioSeconds: sound?.seconds ?? 0, notes: pictures.notes)
             try muxer.finish()
             return written
         } catch {
@@ -90,8 +88,8 @@ extension Transcode.Container {
     /// The muxer's options.
     var options: [String: String] {
         switch self {
-        case .mp4: ["movflags": "+faststart+write_colr"]
-        case .webm: [:]
+        case .mp4, .mov: ["movflags": "+faststart+write_colr"]
+        case .webm, .mkv: [:]
         }
     }
 }
