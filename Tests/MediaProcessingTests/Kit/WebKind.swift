@@ -31,7 +31,6 @@ struct WebKind: Hashable, Sendable, CustomTestStringConvertible {
 
     /// How far the time of a frame may be from the source's, in seconds.
     ///
-    /// WebM and Matroska count in milliseconds, and an Opus stream begins with 6.5 ms that a decoder throws away: as there are no
-    /// times before 0, FFmpeg's muxer moves the pictures by them.
-    var tolerance: Double { container.hasIndex ? 0.0005 : 0.0085 }
+    /// WebM and Matroska count in milliseconds. FFmpeg's muxer moves all of a Matroska file by what AAC has before the sound.
+    var tolerance: Double { container.hasIndex ? 0.0005 : audio == .aac ? 0.022 : 0.001 }
 }
