@@ -20,6 +20,17 @@ struct PictureWork: Hashable, Sendable {
         plan = PicturePlan(video, codec: stream.codec, for: transcode.video, rate: timing.filter)
     }
 
+    /// Why the pictures can't be encoded; `nil` if they can.
+    ///
+    /// SVT-AV1 takes no side of fewer than 64 pixels.
+    var objection: MediaError? {
+        guard transcode.video.codec == .av1, min(plan.resolution.width, plan.resolution.height) < 64 else { return nil }
+        return MediaError(
+            .unsupported,
+            "\(transcode.name) would have pictures of \(plan.resolution), and the encoder of AV1 takes none smaller than "
+                + "64x64; use another codec")
+    }
+
     /// How the encoder is set up.
     var encoderSettings: VideoEncoderSettings {
         let average = stream.video?.averageFrameRate.flatMap { $0.value <= 240 ? $0 : nil }

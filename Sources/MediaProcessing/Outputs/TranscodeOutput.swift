@@ -19,6 +19,7 @@ struct TranscodeOutput: PassOutput {
         guard let picture else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and transcode needs one")
         }
+        if let objection = picture.objection { throw objection }
         let path = context.files.begin(transcode.name)
         var writer = try VideoFileWriter(
             transcode, picture, picture.encoderSettings, hasSound ? context.audio : nil, context, path: path)

@@ -24,6 +24,9 @@ struct WebKind: Hashable, Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// Those that may be of pictures of any size: AV1's encoder takes none smaller than 64x64.
+    static let ofAnySize = all.filter { $0.video != .av1 }
+
     /// The settings; `name` is the file's stem.
     func transcode(named name: String) -> Transcode {
         Transcode(name: "\(name).\(container)", container: container, video: video.usual, audio: audio.usual)
@@ -31,7 +34,7 @@ struct WebKind: Hashable, Sendable, CustomTestStringConvertible {
 
     /// How far the time of a frame may be from the source's, in seconds.
     ///
-    /// WebM and Matroska count in milliseconds, and an Opus stream begins with 6.5 ms that a decoder throws away: as there are no
-    /// times before 0, FFmpeg's muxer moves the pictures by them.
-    var tolerance: Double { container.hasIndex ? 0.0005 : 0.0085 }
+    /// WebM and Matroska count in milliseconds, and a stream of Opus begins with 6.5 ms that a decoder throws away, one of
+    /// AAC with 1024 samples: as there are no times before 0, FFmpeg's muxer moves the pictures by them.
+    var tolerance: Double { container.hasIndex ? 0.0005 : audio == .opus ? 0.0085 : 0.0235 }
 }
