@@ -29,7 +29,9 @@ extension Inspection {
         guard let milliseconds = offset.map({ $0.value * 1_000 }) else { return nil }
         guard abs(milliseconds) >= 0.5 else { return "\(verb) with the picture" }
         let side = milliseconds > 0 ? "after" : "before"
-        return "\(verb) \(Words.decimals(abs(milliseconds), 0)) ms \(side) the picture"
+        let size = abs(milliseconds)
+        let words = size < 1_000 ? Words.decimals(size, 0) + " ms" : Words.decimals(size / 1_000, 2) + " s"
+        return "\(verb) \(words) \(side) the picture"
     }
 }
 
