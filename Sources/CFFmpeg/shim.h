@@ -16,9 +16,11 @@
 #include <libavutil/channel_layout.h>
 #include <libavutil/dict.h>
 #include <libavutil/display.h>
+#include <libavutil/dovi_meta.h>
 #include <libavutil/error.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/log.h>
+#include <libavutil/mastering_display_metadata.h>
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 #include <libavutil/samplefmt.h>
@@ -86,6 +88,15 @@ static inline void CFFmpeg_set_ticks_per_frame(AVCodecContext *context, int tick
 #endif
 }
 
+/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
+static inline int CFFmpeg_is_interlaced(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
+    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
+#else
+    return frame->interlaced_frame;
+#endif
+}
+
 /// Side data of a stream; moved to its codec parameters in FFmpeg 6.1.
 static inline const uint8_t *CFFmpeg_stream_side_data(
     const AVStream *stream, enum AVPacketSideDataType type, size_t *size) {
@@ -115,6 +126,37 @@ static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *cod
 #else
     return codec->pix_fmts;
 #endif
+}
+
+/// The display on which a stream was mastered, or NULL if nothing is said of it.
+static inline const AVMasteringDisplayMetadata *CFFmpeg_mastering_display(const AVStream *stream) {
+    size_t size = 0;
+    const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_MASTERING_DISPLAY_METADATA, &size);
+    return data && size >= sizeof(AVMasteringDisplayMetadata) ? (const void *)data : NULL;
+}
+
+/// How bright the pictures of a stream get, or NULL if nothing is said of it.
+static inline const AVContentLightMetadata *CFFmpeg_content_light(const AVStream *stream) {
+    size_t size = 0;
+    const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_CONTENT_LIGHT_LEVEL, &size);
+    return data && size >= sizeof(AVContentLightMetadata) ? (const void *)data : NULL;
+}
+
+/// The Dolby Vision of a stream, or NULL if nothing is said of it.
+static inline const AVDOVIDecoderConfigurationRecord *CFFmpeg_dolby_vision(const AVStream *stream) {
+    size_t size = 0;
+    const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_DOVI_CONF, &size);
+    return data && size >= sizeof(AVDOVIDecoderConfigurationRecord) ? (const void *)data : NULL;
+}
+
+/// How many samples a channel are not to be heard of a packet's sound, at its begin and at its end.
+///
+/// `AV_PKT_DATA_SKIP_SAMPLES`: two numbers of 32 bits, the lowest byte first.
+static inline void CFFmpeg_skipped_samples(const AVPacket *packet, uint32_t *begin, uint32_t *end) {
+    size_t size = 0;
+    const uint8_t *data = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+    *begin = data && size >= 10 ? data[0] | data[1] << 8 | data[2] << 16 | (uint32_t)data[3] << 24 : 0;
+    *end = data && size >= 10 ? data[4] | data[5] << 8 | data[6] << 16 | (uint32_t)data[7] << 24 : 0;
 }
 
 /// The sample formats an encoder takes, ended by `AV_SAMPLE_FMT_NONE`, or NULL if it doesn't say.

@@ -29,6 +29,8 @@ public struct PassOutcome: Hashable, Sendable, Codable {
     public var source: MediaInfo
     /// How many frames of the source were decoded, where it was decoded.
     public var decodedFrames: Int?
+    /// What was found out about the source beyond its facts, where it was probed.
+    public var inspection: Inspection?
     /// What a person should know: what was copied or encoded and why, and what was lost.
     public var notes: [String] = []
 

@@ -42,7 +42,9 @@ public struct MediaNeed: Hashable, Sendable {
         }
         let posters = [MediaPass.Work.poster(Poster(widths: [1], formats: Poster.Format.allCases))]
         let tracks = AudioTrack.Format.allCases.map { MediaPass.Work.audioTrack(AudioTrack(name: "", format: $0)) }
-        return sorted((videos + posters + tracks).flatMap(needs))
+        var inspection = Probe()
+        inspection.depth = .frames
+        return sorted((videos + posters + tracks + [.probe(inspection)]).flatMap(needs))
     }
 
     /// Settings of a codec that together need all that any of its settings need.

@@ -29,10 +29,10 @@ public struct Demuxer: ~Copyable, Sendable {
         guard file.size > 0 else {
             throw FFmpegError(.invalidData, function: "open", text: "the file is empty")
         }
-        let moovFirst = MovieBoxes.isIndexFirst(file)
+        let boxes = MovieBoxes(file)
         context = try Self.open(file, options, cancellation)
         token = cancellation
-        info = unsafe MediaInfo(context.pointer, size: file.size, moovFirst: moovFirst)
+        info = unsafe MediaInfo(context.pointer, size: file.size, boxes)
     }
 
     private static func open(

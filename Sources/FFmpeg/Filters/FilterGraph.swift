@@ -12,6 +12,7 @@ public struct FilterGraph: ~Copyable, Sendable {
     static let allowed: Set<String> = [
         "scale", "format", "setsar", "setdar", "transpose", "hflip", "vflip", "crop", "pad", "fps", "bwdif", "null",
         "setparams", "trim", "setpts", "split", "colorspace", "zscale", "tonemap", "overlay", "lutrgb", "lutyuv",
+        "blackdetect", "freezedetect",
     ]
 
     /// Makes a chain for pictures like `frame`.
@@ -25,23 +26,25 @@ public struct FilterGraph: ~Copyable, Sendable {
     /// - Throws: ``FFmpegError`` if a filter isn't there or isn't allowed, or refuses its arguments.
     public init(like frame: borrowing VideoFrame, timeBase: Rational, chain: String) throws(FFmpegError) {
         CFFmpegLog_install()
-        try Self.checkNames(chain)
+        try Self.checkNames(chain, allowed: Self.allowed)
         let size = frame.resolution
         let aspect = frame.sampleAspectRatio ?? Rational(1, 1)
         let arguments =
             "video_size=\(size.width)x\(size.height):pix_fmt=\(frame.format):time_base=\(timeBase):pixel_aspect=\(aspect)"
-        let handle = try Self.ends(arguments)
+        let handle = try Self.ends("buffer", "buffersink", arguments)
         try unsafe Self.join(handle.pointer, handle.source, handle.sink, chain)
         self.handle = handle
     }
 
     /// A graph of a source and a sink, not yet joined.
-    private static func ends(_ arguments: String) throws(FFmpegError) -> FilterGraphHandle {
+    static func ends(
+        _ source: String, _ sink: String, _ arguments: String
+    ) throws(FFmpegError) -> FilterGraphHandle {
         let graph = try unsafe allocated(avfilter_graph_alloc(), "avfilter_graph_alloc")
         unsafe graph.pointee.nb_threads = 1
         do throws(FFmpegError) {
-            let source = try unsafe filter("buffer", "in", arguments, in: graph)
-            let sink = try unsafe filter("buffersink", "out", nil, in: graph)
+            let source = try unsafe filter(source, "in", arguments, in: graph)
+            let sink = try unsafe filter(sink, "out", nil, in: graph)
             return unsafe FilterGraphHandle(adopting: graph, source: source, sink: sink)
         } catch {
             var unused: UnsafeMutablePointer<AVFilterGraph>? = unsafe graph
@@ -95,7 +98,7 @@ public struct FilterGraph: ~Copyable, Sendable {
 
     /// Without quotes and escapes, what stands between commas and semicolons is a filter and its arguments, with the names
     /// of its ends in brackets.
-    private static func checkNames(_ chain: String) throws(FFmpegError) {
+    static func checkNames(_ chain: String, allowed: Set<String>) throws(FFmpegError) {
         if let character = chain.first(where: { "'\\".contains($0) }) {
             throw FFmpegError(
                 .invalidArgument, function: "avfilter_graph_parse_ptr",
@@ -126,7 +129,8 @@ public struct FilterGraph: ~Copyable, Sendable {
         return try unsafe allocated(filter, "avfilter_graph_create_filter")
     }
 
-    private static func join(
+    /// Joins a chain to the ends of a graph.
+    static func join(
         _ graph: UnsafeMutablePointer<AVFilterGraph>, _ source: UnsafeMutablePointer<AVFilterContext>,
         _ sink: UnsafeMutablePointer<AVFilterContext>, _ chain: String
     ) throws(FFmpegError) {

@@ -50,7 +50,7 @@ struct VideoFileWriter: ~Copyable {
                 try pictures.encode(picture, to: &muxer)
                 context.progress(pictures.seconds)
             case .audio(let heard): try sound?.encode(heard, to: &muxer)
-            case .audioPacket, .end, .failure: break
+            case .videoPacket, .audioPacket, .end, .failure: break
             }
         } catch {
             throw MediaError(writing: name, error)

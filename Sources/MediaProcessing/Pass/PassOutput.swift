@@ -18,6 +18,8 @@ struct StreamNeeds: Hashable, Sendable {
     var pictures = false
     /// Decoded sound.
     var sound = false
+    /// Pictures as they are compressed in the source.
+    var videoPackets = false
     /// Sound as it is in the source.
     var audioPackets = false
 

@@ -57,7 +57,7 @@ struct PassReader: ~Copyable {
 
     /// Throws if the source ends before its time; where nobody read it to its end that isn't known.
     private borrowing func checkEnd(_ taps: PassTaps) throws(MediaError) {
-        let streams = [taps.wantPictures ? source.video : nil, taps.wantAnySound ? source.audio : nil]
+        let streams = [taps.wantAnyPictures ? source.video : nil, taps.wantAnySound ? source.audio : nil]
         guard taps.isOpen, let shortfall = extent.shortfall(of: source.info, reading: streams.compactMap(\.self)) else {
             return
         }
@@ -94,7 +94,7 @@ struct PassReader: ~Copyable {
 
     private mutating func read(_ taps: PassTaps) throws(MediaError) {
         do throws(FFmpegError) {
-            let video = taps.wantPictures ? source.video : nil
+            let video = taps.wantAnyPictures ? source.video : nil
             let audio = taps.wantAnySound ? source.audio : nil
             source.demuxer.select(Set([video?.index, audio?.index].compactMap(\.self)))
             try decode(video, audio, taps)
@@ -108,9 +108,11 @@ struct PassReader: ~Copyable {
     private mutating func decode(
         _ video: StreamInfo?, _ audio: StreamInfo?, _ taps: PassTaps
     ) throws(FFmpegError) {
-        var pictures = try video.map { stream throws(FFmpegError) in
-            try PictureDecoder(source.demuxer.parameters(of: stream.index), taps, limits)
-        }
+        var pictures =
+            taps.wantPictures
+            ? try video.map { stream throws(FFmpegError) in
+                try PictureDecoder(source.demuxer.parameters(of: stream.index), taps, limits)
+            } : nil
         var sound =
             taps.wantSound
             ? try audio.map { stream throws(FFmpegError) in
@@ -120,6 +122,7 @@ struct PassReader: ~Copyable {
         while taps.isOpen, try readNext(into: &packet) {
             if let video, packet.streamIndex == video.index {
                 extent.take(packet, of: video)
+                if taps.wantVideoPackets { taps.send(video: try packet.reference()) }
                 try pictures?.decode(packet, &summary)
             } else if let audio, packet.streamIndex == audio.index {
                 extent.take(packet, of: audio)

@@ -25,7 +25,10 @@ extension MediaPass.Work {
     /// FFmpeg's names of the filters that it may use.
     public var filters: [String] {
         switch self {
-        case .probe, .audioTrack: []
+        case .probe(let probe):
+            probe.resolvedDepth == .frames
+                ? ["blackdetect", "freezedetect", "silencedetect", "ebur128", "aformat"] : []
+        case .audioTrack: []
         case .transcode(let transcode): transcode.video.filters
         case .poster: ["transpose", "hflip", "vflip"]
         }

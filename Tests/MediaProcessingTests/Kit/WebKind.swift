@@ -24,6 +24,12 @@ struct WebKind: Hashable, Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// One of each video codec, each in another container.
+    static let ofEachCodec = [
+        mp4, webm, WebKind(container: .mov, video: .hevc, audio: .aac),
+        WebKind(container: .mkv, video: .av1, audio: .opus),
+    ]
+
     /// Those that may be of pictures of any size: AV1's encoder takes none smaller than 64x64.
     static let ofAnySize = all.filter { $0.video != .av1 }
 
