@@ -14,7 +14,7 @@ struct TranscodeShapeTests {
         let clip = try Clip.drawn(
             "testsrc2=s=160x90:r=25:d=0.4",
             ["-pix_fmt", "yuv420p", "-c:v", "libx264"] + Clip.tags("bt709", "bt709", "bt709"), "clip.mp4", in: scratch)
-        let path = try LosslessTrack.made(.silent(), of: clip, in: scratch)
+        let path = try PictureHarness(.silent()).madeWithoutLoss(of: clip, in: scratch)
         #expect(try Judge.pictureHashes(path) == Judge.pictureHashes(clip.path))
     }
 
@@ -23,7 +23,7 @@ struct TranscodeShapeTests {
         let clip = try Clip.drawn(
             "testsrc2=s=\(size):r=25:d=0.2",
             ["-pix_fmt", "yuv420p", "-c:v", "ffv1"] + Clip.tags("bt709", "bt709", "bt709"), "odd.mkv", in: scratch)
-        let path = try LosslessTrack.made(.silent(), of: clip, in: scratch)
+        let path = try PictureHarness(.silent()).madeWithoutLoss(of: clip, in: scratch)
         #expect(try ProbeReport.of(path).video?.size == "34x26")
         #expect(try Judge.pictureHashes(path) == Judge.pictureHashes(clip.path, "crop=34:26:0:0:exact=1"))
     }

@@ -34,7 +34,8 @@ struct PictureWork: Hashable, Sendable {
     /// How the encoder is set up.
     var encoderSettings: VideoEncoderSettings {
         let average = stream.video?.averageFrameRate.flatMap { $0.value <= 240 ? $0 : nil }
-        var settings = transcode.video.encoderSettings(plan, timing.rate ?? average, timing.timeBase)
+        var settings = transcode.video.encoderSettings(
+            plan, timing.rate ?? average, timing.timeBase, light: stream.video.map(PictureLight.init))
         // The other encoders take the rate itself, and x264 would take this for it.
         if transcode.video.codec == .vp9 { settings.usualDuration = Int(clamping: timing.usualDuration) }
         if transcode.video.codec == .hevc, transcode.container.hasIndex { settings.codecTag = "hvc1" }
