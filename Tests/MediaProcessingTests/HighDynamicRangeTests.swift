@@ -58,12 +58,15 @@ struct HighDynamicRangeTests {
             let path = try transcode.made(of: source, in: scratch)
             let video = try ProbeReport.of(path).video
             #expect(video?.pix_fmt == "yuv420p10le")
-            #expect([video?.color_primaries, video?.color_transfer, video?.color_space] == ["bt2020", transfer, "bt2020nc"])
+            #expect(
+                [video?.color_primaries, video?.color_transfer, video?.color_space] == ["bt2020", transfer, "bt2020nc"])
             #expect(try Judge.similarity(source.path, path) > 0.98)
         }
     }
 
-    @Test("what the container says of its light is in the stream that is made", arguments: [Transcode.VideoCodec.hevc, .av1])
+    @Test(
+        "what the container says of its light is in the stream that is made",
+        arguments: [Transcode.VideoCodec.hevc, .av1])
     func light(codec: Transcode.VideoCodec) throws {
         let transcode = Transcode.silent(codec, in: .mkv) {
             $0.bitDepth = 10
@@ -80,7 +83,8 @@ struct HighDynamicRangeTests {
         }
         let facts = String(
             decoding: try Tool.output(
-                "ffprobe", ["-v", "error", "-show_frames", "-read_intervals", "%+#1", "-of", "flat", path]), as: UTF8.self)
+                "ffprobe", ["-v", "error", "-show_frames", "-read_intervals", "%+#1", "-of", "flat", path]),
+            as: UTF8.self)
         let values = facts.matches(of: #/(max_content|max_average|max_luminance|red_x)="?(\d+)(?:/(\d+))?/#)
             .reduce(into: [Substring: Double]()) { $0[$1.1] = (Double($1.2) ?? 0) / ($1.3.flatMap { Double($0) } ?? 1) }
         #expect(values["max_content"] == 1_000 && values["max_average"] == 400)

@@ -104,7 +104,8 @@ struct TranscodeColorTests {
     }
 
     @Test(
-        "what is padded has the background's colour, whatever the matrix is", arguments: ["#000000", "#c02040", "#808080"],
+        "what is padded has the background's colour, whatever the matrix is",
+        arguments: ["#000000", "#c02040", "#808080"],
         [8, 10])
     func padding(color: String, bitDepth: Int) throws {
         let clip = try StoredColor.all[0].clip("20a060", in: scratch)

@@ -62,7 +62,8 @@ struct TranscodeShapeTests {
     func rates() throws {
         let clip = try Clip.drawn(
             "testsrc2=s=64x64:r=50:d=1,select='not(mod(n,3))+eq(n,7)'",
-            ["-fps_mode", "vfr", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-video_track_timescale", "90000"], "vfr.mp4",
+            ["-fps_mode", "vfr", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-video_track_timescale", "90000"],
+            "vfr.mp4",
             in: scratch)
         let kept = try Judge.frameTimes(try Transcode.silent().made(of: clip, in: scratch))
         let source = try Judge.frameTimes(clip.path)

@@ -13,7 +13,8 @@ struct PictureLight: Hashable, Sendable {
 
     /// x265's parameters: places in steps of 0.00002, luminances in steps of 0.0001 candela a square metre.
     var x265: [String] {
-        let display = display(place: { String(Int(($0 * 50_000).rounded())) }, luminance: { String(Int(($0 * 10_000).rounded())) })
+        let display = display(
+            place: { String(Int(($0 * 50_000).rounded())) }, luminance: { String(Int(($0 * 10_000).rounded())) })
         let light = content.map { "max-cll=\($0.maximum),\($0.maximumAverage)" }
         return [display.map { "master-display=\($0)" }, light].compactMap(\.self)
     }

@@ -9,6 +9,7 @@ extension Transcode.Video {
     ///   - rate: how many there are a second, if that is known.
     ///   - timeBase: the length of a tick of their times.
     ///   - light: how bright they get, if that is said.
+    /// - Returns: what the encoder is opened with.
     func encoderSettings(
         _ plan: PicturePlan, _ rate: Rational?, _ timeBase: Rational, light: PictureLight? = nil
     ) -> VideoEncoderSettings {

@@ -49,6 +49,8 @@ struct TranscodeOutput: PassOutput {
     }
 
     private func notes(_ context: OutputContext) -> [String] {
-        context.audio == nil && transcode.audio != nil ? ["the source has no sound"] : []
+        let isSilent = context.audio == nil && transcode.audio != nil
+        return (isSilent ? ["the source has no sound"] : [])
+            + (transcode.video.passes == 2 ? ["the pictures were read once, and encoded in one pass"] : [])
     }
 }

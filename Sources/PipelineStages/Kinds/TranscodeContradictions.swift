@@ -152,7 +152,8 @@ struct TranscodeContradictions {
             issues.append(
                 .init(
                     places + [["video", "codec"]],
-                    "high dynamic range in \(video.codec.title) is shown by few players; use HEVC, VP9 or AV1, or 'sdr'"))
+                    "high dynamic range in \(video.codec.title) is shown by few players; use HEVC, VP9 or AV1, or 'sdr'"
+                ))
         } else if video.bitDepth != 10 {
             issues.append(.init(places, "high dynamic range takes 10 bits; say \"bitDepth\": 10, or 'sdr'"))
         }
@@ -160,7 +161,8 @@ struct TranscodeContradictions {
             issues.append(
                 .init(
                     [["video", "background"]],
-                    "beside high dynamic range the background is black; leave it out, or say \"dynamicRange\": \"sdr\""))
+                    "beside high dynamic range the background is black; leave it out, or say \"dynamicRange\": \"sdr\"")
+            )
         }
         return issues
     }
@@ -169,7 +171,10 @@ struct TranscodeContradictions {
 
     private var parts: [Contradiction] {
         guard let end = settings.trim.end, end <= settings.trim.start ?? 0 else { return [] }
-        return [.init([["trim", "end"], ["trim", "start"]], "the part ends before it begins; 'end' must be after 'start'")]
+        return [
+            .init(
+                [["trim", "end"], ["trim", "start"]], "the part ends before it begins; 'end' must be after 'start'")
+        ]
     }
 
     private static func list(_ words: [String], _ conjunction: String) -> String {

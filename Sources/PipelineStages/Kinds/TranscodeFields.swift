@@ -44,10 +44,12 @@ extension TranscodeStage {
             .choice("codec", \.codec, "The codec; without it vp9 in webm, else h264."),
             .integer(
                 "crf", \.crf, in: least...greatest,
-                "Constant quality: less is better and larger; h264 has 1 to 51, hevc 0 to 51, vp9 0 to 63, av1 1 to 63."),
+                "Constant quality: less is better and larger; h264 has 1 to 51, hevc 0 to 51, vp9 0 to 63, av1 1 to 63."
+            ),
             .integer(
                 "bitRate", \.bitRate, in: 16_000...100_000_000,
-                "The mean bit rate in bits a second, instead of a quality; vp9 takes both: the quality is then the best."),
+                "The mean bit rate in bits a second, instead of a quality; vp9 takes both: the quality is then the best."
+            ),
             .value(
                 "maxBitRate", \.maxBitRate, .either([.integer(0...0), .integer(16_000...100_000_000)]),
                 "The peak bit rate in bits a second; 0 for none."

@@ -11,9 +11,8 @@ struct PictureHarness {
 
     init(_ transcode: Transcode) { self.transcode = transcode }
 
-    /// Makes a Matroska file as the transcode would encode it, and returns its path.
-    ///
-    /// - Parameter change: what is to be said of the source besides what it says itself.
+    /// Makes a Matroska file as the transcode would encode it, and returns its path; `change` says more of the source than
+    /// it says itself.
     func made(of media: Media, in scratch: Scratch, _ change: (inout VideoInfo) -> Void = { _ in }) throws -> String {
         try made(of: media, in: scratch, change) { $0.encoderSettings }
     }
@@ -46,7 +45,8 @@ struct PictureHarness {
         _ settings: (PictureWork) -> VideoEncoderSettings
     ) throws -> String {
         let work = try work(of: media, change)
-        return try written(work, settings(work), media, to: scratch.url.appending(path: "\(UUID().uuidString).mkv").path)
+        return try written(
+            work, settings(work), media, to: scratch.url.appending(path: "\(UUID().uuidString).mkv").path)
     }
 
     private func work(of media: Media, _ change: (inout VideoInfo) -> Void = { _ in }) throws -> PictureWork {
