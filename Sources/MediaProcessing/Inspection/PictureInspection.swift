@@ -4,7 +4,8 @@ public import MediaTypes
 public struct PictureInspection: Hashable, Sendable, Codable {
     /// How many pictures were decoded.
     public var decoded = 0
-    /// How many fewer were decoded than the packets, or the index, promise; `nil` where neither says it.
+    /// How many fewer were decoded than the packets, or the index, promise; `nil` where each
+    /// packet may be one of two fields.
     public var missing: Int?
     /// How many of those decoded the decoder calls damaged: what could not be decoded of them is concealed.
     public var damaged = 0
