@@ -18,6 +18,8 @@ public struct PictureInspection: Hashable, Sendable, Codable {
     /// Black at the end of a source ends when its last picture begins, as in FFmpeg's log.
     public var black = Stretches()
     /// Where the picture doesn't change, as `freezedetect` finds it with its default noise, from 0.5 s on.
+    ///
+    /// What stands still up to the end of a source ends with its last picture.
     public var frozen = Stretches()
 
     /// Nothing was decoded yet.
