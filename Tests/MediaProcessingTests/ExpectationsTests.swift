@@ -74,10 +74,13 @@ struct ExpectationsTests {
         expectations.minimumLoudness = -20
         expectations.maximumDecodeErrors = 0
         expectations.maximumMissingFrames = 1
+        expectations.video = Self.video { $0.interlaced = false }.video
         var inspection = Inspection(depth: .frames)
         #expect(expectations.failures(of: inspection, in: Self.portrait) == [])
         inspection.sound = SoundInspection()
         inspection.pictures = PictureInspection()
+        inspection.pictures?.decoded = 118
+        inspection.pictures?.interlaced = 3
         inspection.pictures?.missing = 2
         inspection.pictures?.damaged = 1
         inspection.decodeErrors = 1
@@ -85,6 +88,7 @@ struct ExpectationsTests {
         #expect(
             expectations.failures(of: inspection, in: Self.portrait) == [
                 "it has a stream of sound and no sound in it", "its loudness can't be measured, under -20 LUFS",
+                "3 of its 118 pictures are interlaced",
                 "1 packet could not be decoded whole (error while decoding MB 3 1), over 0",
                 "2 of its pictures are missing and 1 are damaged, over 1",
             ])

@@ -70,6 +70,9 @@ extension Expectations {
 
     private func damageFailures(_ found: Inspection) -> [String] {
         var failures: [String] = []
+        if video?.interlaced == false, let pictures = found.pictures, pictures.interlaced > 0 {
+            failures.append("\(pictures.interlaced) of its \(Words.count(pictures.decoded, "picture")) are interlaced")
+        }
         if let limit = maximumDecodeErrors, let errors = found.decodeErrors, errors > limit {
             let reason = found.firstDecodeError.map { " (\($0))" } ?? ""
             let packets = errors == 1 ? "1 packet" : "\(errors) packets"

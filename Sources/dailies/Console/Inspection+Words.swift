@@ -48,8 +48,8 @@ extension TrackTiming.GroupsOfPictures {
     fileprivate var words: String {
         if mostFrames == 1 { return "all keyframes" }
         let longest = Words.decimals(longest.value, 2) + " s"
-        let kind = withLeadingFrames == 0 ? "closed" : "maybe open"
-        return count == 1 ? "1 GOP" : "\(Words.grouped(count)) \(kind) GOPs up to \(longest)"
+        let kind = withLeadingFrames == 0 ? "closed GOPs" : "GOPs, open ones perhaps,"
+        return count == 1 ? "1 GOP" : "\(Words.grouped(count)) \(kind) up to \(longest)"
     }
 }
 
