@@ -58,6 +58,16 @@ static const int CFFmpeg_PROFILE_UNKNOWN = -99;
 /// A codec tag as text; `buffer` holds at least `AV_FOURCC_MAX_STRING_SIZE` (32) bytes.
 static inline char *CFFmpeg_fourcc(char *buffer, uint32_t tag) { return av_fourcc_make_string(buffer, tag); }
 
+/// Empties an SVT-AV1 encoder that was given pictures and not told that they are all: 1.4 never returns from closing one.
+static inline void CFFmpeg_drain_svt_av1(AVCodecContext *context) {
+    if (!context->codec || strcmp(context->codec->name, "libsvtav1") || !avcodec_is_open(context)) return;
+    AVPacket *packet = av_packet_alloc();
+    if (!packet) return;
+    if (context->opaque) avcodec_send_frame(context, NULL);
+    while (context->opaque && avcodec_receive_packet(context, packet) >= 0) av_packet_unref(packet);
+    av_packet_free(&packet);
+}
+
 // What differs between versions.
 
 /// How long a frame is shown, in its time base; `pkt_duration` before FFmpeg 6.
@@ -66,15 +76,6 @@ static inline int64_t CFFmpeg_frame_duration(const AVFrame *frame) {
     return frame->duration;
 #else
     return frame->pkt_duration;
-#endif
-}
-
-/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
-static inline int CFFmpeg_is_interlaced(const AVFrame *frame) {
-#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
-    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
-#else
-    return frame->interlaced_frame;
 #endif
 }
 
@@ -97,6 +98,15 @@ static inline void CFFmpeg_set_ticks_per_frame(AVCodecContext *context, int tick
 #endif
 }
 
+/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
+static inline int CFFmpeg_is_interlaced(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
+    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
+#else
+    return frame->interlaced_frame;
+#endif
+}
+
 /// Side data of a stream; moved to its codec parameters in FFmpeg 6.1.
 static inline const uint8_t *CFFmpeg_stream_side_data(
     const AVStream *stream, enum AVPacketSideDataType type, size_t *size) {
@@ -115,6 +125,17 @@ static inline const int32_t *CFFmpeg_display_matrix(const AVStream *stream) {
     size_t size = 0;
     const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
     return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)data : NULL;
+}
+
+/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
+static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void *list = NULL;
+    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
+    return list;
+#else
+    return codec->pix_fmts;
+#endif
 }
 
 /// The display on which a stream was mastered, or NULL if nothing is said of it.
@@ -146,17 +167,6 @@ static inline void CFFmpeg_skipped_samples(const AVPacket *packet, uint32_t *beg
     const uint8_t *data = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
     *begin = data && size >= 10 ? data[0] | data[1] << 8 | data[2] << 16 | (uint32_t)data[3] << 24 : 0;
     *end = data && size >= 10 ? data[4] | data[5] << 8 | data[6] << 16 | (uint32_t)data[7] << 24 : 0;
-}
-
-/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
-static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
-#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
-    const void *list = NULL;
-    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
-    return list;
-#else
-    return codec->pix_fmts;
-#endif
 }
 
 /// How many samples at 48 kHz the Matroska muxer says are before the sound of a stream, without moving its packets by them.

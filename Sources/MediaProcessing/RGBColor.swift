@@ -71,6 +71,7 @@ extension RGBColor {
     /// - Parameters:
     ///   - matrix: FFmpeg's name of the matrix.
     ///   - bitDepth: bits a sample, at least 8.
+    /// - Returns: luma, and how much bluer and redder than grey it is.
     func components(matrix: String?, bitDepth: Int) -> (luma: Int, blueness: Int, redness: Int) {
         let (kr, kb) =
             switch matrix {

@@ -31,7 +31,8 @@ struct FilterGraphTests {
     }
 
     @Test(
-        "a chain does to a picture what FFmpeg's command does", arguments: [
+        "a chain does to a picture what FFmpeg's command does",
+        arguments: [
             "transpose=clock", "hflip,crop=32:16:8:4",
             "split[a][b];[a]scale=32:32:flags=neighbor,lutyuv=y=60:u=90:v=200[c];[c][b]overlay=x=-8:y=-8:format=yuv420",
         ])

@@ -58,8 +58,36 @@ struct HighDynamicRangeTests {
             let path = try transcode.made(of: source, in: scratch)
             let video = try ProbeReport.of(path).video
             #expect(video?.pix_fmt == "yuv420p10le")
-            #expect([video?.color_primaries, video?.color_transfer, video?.color_space] == ["bt2020", transfer, "bt2020nc"])
+            #expect(
+                [video?.color_primaries, video?.color_transfer, video?.color_space] == ["bt2020", transfer, "bt2020nc"])
             #expect(try Judge.similarity(source.path, path) > 0.98)
         }
+    }
+
+    @Test(
+        "what the container says of its light is in the stream that is made",
+        arguments: [Transcode.VideoCodec.hevc, .av1])
+    func light(codec: Transcode.VideoCodec) throws {
+        let transcode = Transcode.silent(codec, in: .mkv) {
+            $0.bitDepth = 10
+            $0.dynamicRange = .keep
+        }
+        // FFmpeg's command of this version writes no such container: what one says is put in by hand.
+        let path = try PictureHarness(transcode).made(of: clip("arib-std-b67"), in: scratch) { video in
+            var display = MasteringDisplay()
+            (display.red, display.green) = (.init(x: 0.68, y: 0.32), .init(x: 0.265, y: 0.69))
+            (display.blue, display.white) = (.init(x: 0.15, y: 0.06), .init(x: 0.3127, y: 0.329))
+            (display.minimumLuminance, display.maximumLuminance) = (0.005, 1_000)
+            video.masteringDisplay = display
+            video.contentLight = ContentLight(maximum: 1_000, maximumAverage: 400)
+        }
+        let facts = String(
+            decoding: try Tool.output(
+                "ffprobe", ["-v", "error", "-show_frames", "-read_intervals", "%+#1", "-of", "flat", path]),
+            as: UTF8.self)
+        let values = facts.matches(of: #/(max_content|max_average|max_luminance|red_x)="?(\d+)(?:/(\d+))?/#)
+            .reduce(into: [Substring: Double]()) { $0[$1.1] = (Double($1.2) ?? 0) / ($1.3.flatMap { Double($0) } ?? 1) }
+        #expect(values["max_content"] == 1_000 && values["max_average"] == 400)
+        #expect(abs((values["max_luminance"] ?? 0) - 1_000) < 0.1 && abs((values["red_x"] ?? 0) - 0.68) < 0.001)
     }
 }

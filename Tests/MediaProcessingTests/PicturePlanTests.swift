@@ -46,7 +46,8 @@ struct PicturePlanTests {
     @Test(
         "is deinterlaced where the stream says so, or may say so later",
         arguments: [
-            ("h264", "progressive", false), ("h264", "tt", true), ("h264", nil, true), ("mpeg2video", "progressive", true),
+            ("h264", "progressive", false), ("h264", "tt", true), ("h264", nil, true),
+            ("mpeg2video", "progressive", true),
             ("vp9", nil, false), ("prores", "bb", true), ("av1", nil, false),
         ])
     func interlaced(codec: String, order: String?, isDone: Bool) {
@@ -65,9 +66,10 @@ struct PicturePlanTests {
         let large = VideoInfo(resolution: Resolution(width: 1_280, height: 534))
         let guess = ColorTags(primaries: "smpte170m", transfer: "smpte170m", matrix: "smpte170m", range: "tv")
         #expect(PicturePlan(small, for: .h264).color == guess)
-        #expect(PicturePlan(small, for: .h264).notes == [
-            "the source doesn't say its colours; they are taken for BT.601"
-        ])
+        #expect(
+            PicturePlan(small, for: .h264).notes == [
+                "the source doesn't say its colours; they are taken for BT.601"
+            ])
         #expect(PicturePlan(large, for: .h264).color == .bt709)
         var declared = Transcode.Video.h264
         declared.assumeColor = .bt709

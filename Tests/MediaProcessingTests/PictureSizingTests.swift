@@ -21,7 +21,9 @@ struct FitCase: Sendable, CustomTestStringConvertible {
         FitCase(source: "1280x720", fit: .contain, width: 640, height: nil, result: "640x360 in 640x360"),
         FitCase(source: "1280x720", fit: .contain, width: 640, height: 100, result: "178x100 in 178x100"),
         FitCase(source: "640x360", fit: .contain, width: 1_280, height: 720, result: "640x360 in 640x360"),
-        FitCase(source: "640x360", fit: .contain, width: 1_280, height: 1_280, upscale: true, result: "1280x720 in 1280x720"),
+        FitCase(
+            source: "640x360", fit: .contain, width: 1_280, height: 1_280, upscale: true, result: "1280x720 in 1280x720"
+        ),
         FitCase(source: "640x360", fit: .cover, width: 300, height: 300, result: "534x300 in 300x300"),
         FitCase(source: "320x180", fit: .cover, width: 400, height: 400, result: "320x180 in 180x180"),
         FitCase(source: "320x180", fit: .cover, width: 400, height: 400, upscale: true, result: "712x400 in 400x400"),

@@ -104,7 +104,8 @@ struct TranscodeColorTests {
     }
 
     @Test(
-        "what is padded has the background's colour, whatever the matrix is", arguments: ["#000000", "#c02040", "#808080"],
+        "what is padded has the background's colour, whatever the matrix is",
+        arguments: ["#000000", "#c02040", "#808080"],
         [8, 10])
     func padding(color: String, bitDepth: Int) throws {
         let clip = try StoredColor.all[0].clip("20a060", in: scratch)
@@ -131,7 +132,7 @@ struct TranscodeColorTests {
         let clip = try Clip.drawn(
             "testsrc2=s=64x64:r=25:d=0.2", ["-pix_fmt", "yuv420p", "-c:v", "ffv1"], "untagged.mkv", in: scratch)
         for (declared, tag) in [(Transcode.AssumedColor.bt601, "smpte170m"), (.bt709, "bt709")] {
-            let path = try LosslessTrack.made(.silent { $0.assumeColor = declared }, of: clip, in: scratch)
+            let path = try PictureHarness(.silent { $0.assumeColor = declared }).madeWithoutLoss(of: clip, in: scratch)
             #expect(try ProbeReport.of(path).video?.color_space == tag)
             #expect(try Judge.pictureHashes(path) == Judge.pictureHashes(clip.path))
         }

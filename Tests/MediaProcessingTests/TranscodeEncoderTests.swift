@@ -41,7 +41,8 @@ struct TranscodeEncoderTests {
             .h264: ["-crf", "22", "-preset", "medium", "-bf", "2", "-maxrate", "3M", "-bufsize", "6M"],
             .hevc: ["-crf", "26", "-preset", "medium", "-x265-params", "log-level=none"],
             .vp9: [
-                "-crf", "32", "-b:v", "1024650", "-maxrate", "1485k", "-bufsize", "2970k", "-cpu-used", "4", "-row-mt", "1",
+                "-crf", "32", "-b:v", "1024650", "-maxrate", "1485k", "-bufsize", "2970k", "-cpu-used", "4", "-row-mt",
+                "1",
                 "-auto-alt-ref", "1", "-lag-in-frames", "25",
             ],
             .av1: ["-crf", "35", "-preset", "8", "-svtav1-params", "tune=0"],

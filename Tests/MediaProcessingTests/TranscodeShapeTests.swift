@@ -14,7 +14,7 @@ struct TranscodeShapeTests {
         let clip = try Clip.drawn(
             "testsrc2=s=160x90:r=25:d=0.4",
             ["-pix_fmt", "yuv420p", "-c:v", "libx264"] + Clip.tags("bt709", "bt709", "bt709"), "clip.mp4", in: scratch)
-        let path = try LosslessTrack.made(.silent(), of: clip, in: scratch)
+        let path = try PictureHarness(.silent()).madeWithoutLoss(of: clip, in: scratch)
         #expect(try Judge.pictureHashes(path) == Judge.pictureHashes(clip.path))
     }
 
@@ -23,7 +23,7 @@ struct TranscodeShapeTests {
         let clip = try Clip.drawn(
             "testsrc2=s=\(size):r=25:d=0.2",
             ["-pix_fmt", "yuv420p", "-c:v", "ffv1"] + Clip.tags("bt709", "bt709", "bt709"), "odd.mkv", in: scratch)
-        let path = try LosslessTrack.made(.silent(), of: clip, in: scratch)
+        let path = try PictureHarness(.silent()).madeWithoutLoss(of: clip, in: scratch)
         #expect(try ProbeReport.of(path).video?.size == "34x26")
         #expect(try Judge.pictureHashes(path) == Judge.pictureHashes(clip.path, "crop=34:26:0:0:exact=1"))
     }
@@ -62,7 +62,8 @@ struct TranscodeShapeTests {
     func rates() throws {
         let clip = try Clip.drawn(
             "testsrc2=s=64x64:r=50:d=1,select='not(mod(n,3))+eq(n,7)'",
-            ["-fps_mode", "vfr", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-video_track_timescale", "90000"], "vfr.mp4",
+            ["-fps_mode", "vfr", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-video_track_timescale", "90000"],
+            "vfr.mp4",
             in: scratch)
         let kept = try Judge.frameTimes(try Transcode.silent().made(of: clip, in: scratch))
         let source = try Judge.frameTimes(clip.path)

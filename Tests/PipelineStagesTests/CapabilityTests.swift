@@ -51,10 +51,12 @@ struct Lack: Sendable, CustomTestStringConvertible {
             shortcomings: [
                 SettingIssue(
                     ["container"],
-                    "the linked FFmpeg has no muxer 'mp4', which 'mp4' needs; of the containers it has 'webm', 'mov', 'mkv'"),
+                    "the linked FFmpeg has no muxer 'mp4', which 'mp4' needs; of the containers it has 'webm', 'mov', 'mkv'"
+                ),
                 SettingIssue(
                     ["video", "codec"],
-                    "the linked FFmpeg has no encoder 'libx264', which 'h264' needs; of the video codecs it has 'hevc', 'av1'"),
+                    "the linked FFmpeg has no encoder 'libx264', which 'h264' needs; of the video codecs it has 'hevc', 'av1'"
+                ),
                 SettingIssue(
                     ["audio", "codec"],
                     "the linked FFmpeg has no encoder 'aac', which 'aac' needs; of the audio codecs it has 'opus'"),

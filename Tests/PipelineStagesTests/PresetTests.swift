@@ -39,7 +39,7 @@ struct PresetCase: Sendable, CustomTestStringConvertible {
             portrait: "480x854"),
         PresetCase(
             name: "mp4-hevc",
-            files: ["it.mp4": "\(mp4) | hevc Main@120 1920x1080, 15 frames | aac 44100 Hz, 2 channels"]),
+            files: ["it.mp4": "\(mp4) | hevc 1920x1080, 15 frames | aac 44100 Hz, 2 channels"]),
         PresetCase(
             name: "mp4-av1", files: ["it.mp4": "\(mp4) | av1 1920x1080, 15 frames | aac 44100 Hz, 2 channels"]),
         PresetCase(

@@ -7,6 +7,9 @@ public struct VideoEncoder: ~Copyable, Sendable {
     /// The length of a tick of its packets' times.
     public let timeBase: Rational
     let frameRate: Rational?
+    private let isX265: Bool
+    private var sent = 0
+    private var isEmpty = false
 
     /// Opens an encoder.
     ///
@@ -44,6 +47,7 @@ public struct VideoEncoder: ~Copyable, Sendable {
         self.context = context
         timeBase = settings.timeBase
         frameRate = settings.frameRate
+        isX265 = settings.encoder == "libx265"
     }
 
     /// What a first pass found out, once it has finished; `nil` if the encoder keeps it in a file, or this is no first
@@ -64,12 +68,19 @@ public struct VideoEncoder: ~Copyable, Sendable {
     /// Wraps `avcodec_send_frame`.
     ///
     /// - Throws: ``FFmpegError`` if the picture doesn't fit the settings.
-    public mutating func send(_ frame: borrowing VideoFrame) throws(FFmpegError) { try context.send(frame.handle) }
+    public mutating func send(_ frame: borrowing VideoFrame) throws(FFmpegError) {
+        try context.send(frame.handle)
+        sent += 1
+    }
 
     /// Says that no picture follows: what is still inside comes out.
     ///
     /// Wraps `avcodec_send_frame` without data.
-    public mutating func finish() throws(FFmpegError) { try context.finishEncoding() }
+    public mutating func finish() throws(FFmpegError) {
+        // SVT-AV1 (1.4) waits for ever for a packet of no pictures.
+        isEmpty = sent == 0
+        if !isEmpty { try context.finishEncoding() }
+    }
 
     /// Takes the next packet.
     ///
@@ -77,6 +88,15 @@ public struct VideoEncoder: ~Copyable, Sendable {
     ///
     /// - Throws: ``FFmpegError`` if encoding failed.
     public mutating func receive(into packet: inout Packet) throws(FFmpegError) -> CodecStep {
-        try context.receive(packet.handle)
+        if isEmpty { return .end }
+        let step = try context.receive(packet.handle)
+        if step == .output, hasUnsetTimes { packet.decodeAsShown() }
+        return step
     }
+
+    /// Whether packets come with times of decoding that nobody set.
+    ///
+    /// x265 (3.5, as Debian 12 has it) counts them back by the time of its third picture; where there is none, by whatever
+    /// its memory holds.
+    private var hasUnsetTimes: Bool { isX265 && sent < 3 }
 }

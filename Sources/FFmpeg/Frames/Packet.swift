@@ -45,6 +45,9 @@ public struct Packet: ~Copyable, Sendable {
     /// How long it lasts, in ticks of its stream's time base; 0 if it doesn't say.
     public var durationTicks: Int64 { unsafe handle.pointer.pointee.duration }
 
+    /// Makes the time of its decoding that of its showing, as where pictures come in the order in which they are shown.
+    mutating func decodeAsShown() { unsafe handle.pointer.pointee.dts = unsafe handle.pointer.pointee.pts }
+
     /// Sets how long it lasts.
     public mutating func setDuration(ticks: Int64) { unsafe handle.pointer.pointee.duration = ticks }
 

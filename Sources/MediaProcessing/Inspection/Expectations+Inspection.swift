@@ -4,7 +4,14 @@ import Wording
 extension Expectations {
     /// What a source isn't as it should be by what was found in it: each finding with its times and its limit.
     public func failures(of found: Inspection, in source: MediaInfo) -> [String] {
-        packetFailures(found) + stretchFailures(found, source) + loudnessFailures(found) + damageFailures(found)
+        soundFailures(found) + packetFailures(found) + stretchFailures(found, source) + loudnessFailures(found)
+            + damageFailures(found)
+    }
+
+    private func soundFailures(_ found: Inspection) -> [String] {
+        guard audio == .required else { return [] }
+        let isEmpty = found.sound.map { $0.samples == 0 } ?? found.audio.map { $0.packets == 0 } ?? false
+        return isEmpty ? ["it has a stream of sound and no sound in it"] : []
     }
 
     private func packetFailures(_ found: Inspection) -> [String] {
@@ -63,6 +70,9 @@ extension Expectations {
 
     private func damageFailures(_ found: Inspection) -> [String] {
         var failures: [String] = []
+        if video?.interlaced == false, let pictures = found.pictures, pictures.interlaced > 0 {
+            failures.append("\(pictures.interlaced) of its \(Words.count(pictures.decoded, "picture")) are interlaced")
+        }
         if let limit = maximumDecodeErrors, let errors = found.decodeErrors, errors > limit {
             let reason = found.firstDecodeError.map { " (\($0))" } ?? ""
             let packets = errors == 1 ? "1 packet" : "\(errors) packets"

@@ -83,9 +83,12 @@ struct Inspector: ~Copyable {
 }
 
 extension Inspection {
-    /// How many fewer pictures were decoded than packets were read, or than the index has; `nil` without pictures.
+    /// How many fewer pictures were decoded than packets were read, or than the index has.
+    ///
+    /// `nil` without pictures, and where each packet may be one of two fields.
     fileprivate func missingPictures(declared: Int?) -> Int? {
         guard let pictures, let video else { return nil }
+        if declared == nil, pictures.interlaced > 0, pictures.decoded < video.frames { return nil }
         return max(0, max(declared ?? 0, video.packets) - video.discarded - video.hidden - pictures.decoded)
     }
 }

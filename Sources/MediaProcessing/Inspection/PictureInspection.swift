@@ -4,7 +4,8 @@ public import MediaTypes
 public struct PictureInspection: Hashable, Sendable, Codable {
     /// How many pictures were decoded.
     public var decoded = 0
-    /// How many fewer were decoded than the packets, or the index, promise; `nil` where neither says it.
+    /// How many fewer were decoded than the packets, or the index, promise; `nil` where each
+    /// packet may be one of two fields.
     public var missing: Int?
     /// How many of those decoded the decoder calls damaged: what could not be decoded of them is concealed.
     public var damaged = 0
@@ -17,6 +18,8 @@ public struct PictureInspection: Hashable, Sendable, Codable {
     /// Black at the end of a source ends when its last picture begins, as in FFmpeg's log.
     public var black = Stretches()
     /// Where the picture doesn't change, as `freezedetect` finds it with its default noise, from 0.5 s on.
+    ///
+    /// What stands still up to the end of a source ends with its last picture.
     public var frozen = Stretches()
 
     /// Nothing was decoded yet.

@@ -2,9 +2,11 @@ import MediaTypes
 
 /// Takes in the packets of a stream one by one and tells what they come to.
 ///
-/// A value: it reads nothing itself. Of each picture it keeps 8 bytes.
+/// A value: it reads nothing itself. Of each picture it keeps 8 bytes, up to two million: nine hours at 60 a second.
 struct TrackScan: Sendable {
     private let timeBase: Rational
+    /// The rate that the container says, if it says one.
+    private let declaredRate: Rational?
     /// Samples a second; `nil` for pictures.
     private let sampleRate: Int?
     private var packets = 0
@@ -28,6 +30,7 @@ struct TrackScan: Sendable {
     init?(_ stream: StreamInfo) {
         guard stream.video != nil || stream.audio != nil else { return nil }
         timeBase = stream.timeBase
+        declaredRate = stream.video?.averageFrameRate
         sampleRate = stream.audio.map { max(1, $0.sampleRate) }
     }
 
@@ -57,7 +60,7 @@ struct TrackScan: Sendable {
         groups.take(isKeyframe: packet.isKeyframe, time: time)
         guard !packet.isDiscarded, !packet.isHidden else { return }
         if time >= end ?? .min { lastDuration = duration }
-        times.append(time)
+        if times.count < 2_000_000 { times.append(time) }
         first = min(first ?? time, time)
         end = max(end ?? time, time)
     }
@@ -86,8 +89,15 @@ struct TrackScan: Sendable {
             irregularGaps: sampleRate == nil ? gaps?.irregular ?? 0 : soundGaps,
             frameDurations: gaps.map {
                 .init(shortest: length($0.shortest), typical: length($0.typical), longest: length($0.longest))
-            }, frameRate: gaps.map { Double($0.count) / (Double($0.sum) * timeBase.value) },
+            }, frameRate: gaps.map(frameRate),
             groups: sampleRate == nil ? groups.finish(end: end).map(groupsOfPictures) : nil)
+    }
+
+    /// Pictures a second: what the container says, where the times are so but for the rounding to ticks.
+    private func frameRate(_ gaps: GapStatistics) -> Double {
+        let span = Double(gaps.sum) * timeBase.value
+        if let rate = declaredRate?.value, abs(Double(gaps.count) / rate - span) <= 1.5 * timeBase.value { return rate }
+        return Double(gaps.count) / span
     }
 
     private func groupsOfPictures(_ found: GroupScan.Statistics) -> TrackTiming.GroupsOfPictures {

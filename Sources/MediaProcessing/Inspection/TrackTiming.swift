@@ -24,8 +24,9 @@ public struct TrackTiming: Hashable, Sendable, Codable {
         public var mean: Seconds
         /// The most frames in one.
         public var mostFrames: Int
-        /// How many have frames that are shown before their keyframe: only these may be open, which means that they need
-        /// the group before. With none, all are closed.
+        /// How many have frames that are shown before their keyframe.
+        ///
+        /// Only these may be open, which means that they need the group before; with none, all are closed.
         public var withLeadingFrames: Int
     }
 

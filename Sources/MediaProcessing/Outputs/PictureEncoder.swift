@@ -25,7 +25,8 @@ struct PictureEncoder: ~Copyable {
     /// What a person should know of what was encoded.
     var notes: [String] {
         let dropped = clock.dropped
-        return plan.notes + (dropped > 0 ? ["\(dropped) of the pictures had no time of their own and were left out"] : [])
+        return plan.notes
+            + (dropped > 0 ? ["\(dropped) of the pictures had no time of their own and were left out"] : [])
     }
 
     /// Whether all that is to be made was taken in.

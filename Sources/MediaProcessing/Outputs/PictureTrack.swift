@@ -10,7 +10,8 @@ struct PictureTrack: ~Copyable {
     private let timeBase: Rational
 
     init(
-        _ settings: VideoEncoderSettings, _ picture: PictureWork, _ cancellation: CancellationToken, _ muxer: inout Muxer
+        _ settings: VideoEncoderSettings, _ picture: PictureWork, _ cancellation: CancellationToken,
+        _ muxer: inout Muxer
     ) throws(FFmpegError) {
         let encoder = try PictureEncoder(settings, picture.plan, picture.timing)
         stream = try muxer.addStream(of: encoder.encoder)

@@ -8,7 +8,11 @@ extension Transcode.Video {
     ///   - plan: what was done to the pictures.
     ///   - rate: how many there are a second, if that is known.
     ///   - timeBase: the length of a tick of their times.
-    func encoderSettings(_ plan: PicturePlan, _ rate: Rational?, _ timeBase: Rational) -> VideoEncoderSettings {
+    ///   - light: how bright they get, if that is said.
+    /// - Returns: what the encoder is opened with.
+    func encoderSettings(
+        _ plan: PicturePlan, _ rate: Rational?, _ timeBase: Rational, light: PictureLight? = nil
+    ) -> VideoEncoderSettings {
         var settings = VideoEncoderSettings(
             encoder: codec.encoder, resolution: plan.resolution, format: plan.format, timeBase: timeBase)
         settings.frameRate = rate ?? codec.usualFrameRate
@@ -21,7 +25,7 @@ extension Transcode.Video {
             settings.maxBitRate = maxBitRate
             settings.bufferSize = maxBitRate * 2
         }
-        settings.options = options(plan.resolution, settings.threads)
+        settings.options = options(plan.resolution, settings.threads, plan.color.isHighDynamicRange ? light : nil)
         if let crf { settings.options["crf"] = String(crf) }
         if codec == .h264 { settings.bFrames = 2 }
         return settings
@@ -31,21 +35,21 @@ extension Transcode.Video {
     private var targetBitRate: Int? { codec == .vp9 && crf != nil ? bitRate ?? maxBitRate * 69 / 100 : bitRate }
 
     /// The encoder's own options but for the quality.
-    private func options(_ size: Resolution, _ threads: Int) -> [String: String] {
+    private func options(_ size: Resolution, _ threads: Int, _ light: PictureLight?) -> [String: String] {
         switch codec {
         case .h264:
             var options = ["preset": speed, "profile": bitDepth == 10 ? "high10" : "high"]
             if !MacroblockTree.isSteady(size) { options["x264-params"] = "mbtree=0" }
             return options
         case .hevc:
-            return ["preset": speed, "x265-params": Self.joined(hevcParameters(threads))]
+            return ["preset": speed, "x265-params": Self.joined(hevcParameters(threads), light?.x265 ?? [])]
         case .vp9:
             return [
                 "deadline": "good", "cpu-used": speed, "row-mt": "1", "auto-alt-ref": "1", "lag-in-frames": "25",
                 "tile-columns": size.width >= 1280 ? "2" : "1",
             ]
         case .av1:
-            return ["preset": speed, "svtav1-params": Self.joined(av1Parameters(threads))]
+            return ["preset": speed, "svtav1-params": Self.joined(av1Parameters(threads), light?.svtAV1 ?? [])]
         }
     }
 
@@ -64,8 +68,8 @@ extension Transcode.Video {
         ["tune": "0", "irefresh-type": "2", "lp": String(threads)]
     }
 
-    private static func joined(_ parameters: KeyValuePairs<String, String>) -> String {
-        parameters.map { "\($0.key)=\($0.value)" }.joined(separator: ":")
+    private static func joined(_ parameters: KeyValuePairs<String, String>, _ more: [String]) -> String {
+        (parameters.map { "\($0.key)=\($0.value)" } + more).joined(separator: ":")
     }
 }
 

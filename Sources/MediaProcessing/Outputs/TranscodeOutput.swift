@@ -25,6 +25,7 @@ struct TranscodeOutput: PassOutput {
         guard let picture else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and transcode needs one")
         }
+        if let objection = picture.objection { throw objection }
         let path = context.files.begin(transcode.name)
         var writer = try VideoFileWriter(
             transcode, picture, picture.encoderSettings, sound, context, path: path)
@@ -54,6 +55,8 @@ struct TranscodeOutput: PassOutput {
     }
 
     private func notes(_ context: OutputContext) -> [String] {
-        context.audio == nil && transcode.audio != nil ? ["the source has no sound"] : []
+        let isSilent = context.audio == nil && transcode.audio != nil
+        return (isSilent ? ["the source has no sound"] : [])
+            + (transcode.video.passes == 2 ? ["the pictures were read once, and encoded in one pass"] : [])
     }
 }

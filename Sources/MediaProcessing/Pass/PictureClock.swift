@@ -46,6 +46,7 @@ struct PictureClock: Hashable, Sendable {
     /// - Parameters:
     ///   - time: when the source shows it; a picture without a time follows its predecessor.
     ///   - duration: how long the source says it is shown, in ticks of what is made; 0 if it doesn't say.
+    /// - Returns: what becomes of it, and of the one that waited.
     mutating func take(_ time: Timestamp?, duration: Int64) -> Answer {
         let length = duration > 0 ? duration : timing.usualDuration
         let next = waiting.map { $0.ticks + $0.duration } ?? 0

@@ -32,7 +32,8 @@ struct PicturePlan: Hashable, Sendable {
         color = chain.color.encoded
         format = chain.format
         filters = chain.steps.joined(separator: ",")
-        conforming = "scale=w=\(sizing.frame.width):h=\(sizing.frame.height):\(PictureChain.quality),setsar=1,format=\(format)"
+        conforming =
+            "scale=w=\(sizing.frame.width):h=\(sizing.frame.height):\(PictureChain.quality),setsar=1,format=\(format)"
         notes =
             [
                 chain.color.assumption,

@@ -13,7 +13,9 @@ struct PictureSizing: Hashable, Sendable {
     let upright: Resolution
     /// The size that it is scaled to; even.
     let scaled: Resolution
-    /// The size of the picture that is encoded; even. Smaller than ``scaled`` where it is cut, larger where it is padded.
+    /// The size of the picture that is encoded; even.
+    ///
+    /// Smaller than ``scaled`` where it is cut, larger where it is padded.
     let frame: Resolution
 
     /// Sizes for a source.

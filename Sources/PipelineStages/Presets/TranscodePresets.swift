@@ -40,7 +40,8 @@ extension Presets {
         Preset(
             "mp4-hevc", kind: TranscodeStage.kind,
             summary: "HEVC and AAC in MP4: smaller than mp4-h264, plays on Apple's devices.",
-            source: apple + " for its tag, hvc1, and for the key frames; quality and speed are our choice",
+            source:
+                "Apple's HLS authoring rules for its tag, hvc1, and for the key frames; quality and speed are our choice",
             values: settings([
                 "container": "mp4", "video": .object(video("hevc", 26, 0, "medium", nil)),
                 "audio": ["codec": "aac"], "plays": "apple",

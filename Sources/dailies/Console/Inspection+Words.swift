@@ -29,7 +29,9 @@ extension Inspection {
         guard let milliseconds = offset.map({ $0.value * 1_000 }) else { return nil }
         guard abs(milliseconds) >= 0.5 else { return "\(verb) with the picture" }
         let side = milliseconds > 0 ? "after" : "before"
-        return "\(verb) \(Words.decimals(abs(milliseconds), 0)) ms \(side) the picture"
+        let size = abs(milliseconds)
+        let words = size < 1_000 ? Words.decimals(size, 0) + " ms" : Words.decimals(size / 1_000, 2) + " s"
+        return "\(verb) \(words) \(side) the picture"
     }
 }
 
@@ -46,8 +48,8 @@ extension TrackTiming.GroupsOfPictures {
     fileprivate var words: String {
         if mostFrames == 1 { return "all keyframes" }
         let longest = Words.decimals(longest.value, 2) + " s"
-        let kind = withLeadingFrames == 0 ? "closed" : "maybe open"
-        return count == 1 ? "1 GOP" : "\(Words.grouped(count)) \(kind) GOPs up to \(longest)"
+        let kind = withLeadingFrames == 0 ? "closed GOPs" : "GOPs, open ones perhaps,"
+        return count == 1 ? "1 GOP" : "\(Words.grouped(count)) \(kind) up to \(longest)"
     }
 }
 

@@ -32,12 +32,12 @@ struct MediaDescription {
         let indent = 2 + (rows.map { Table.width(of: $0.label) }.max() ?? 0) + 2
         let body = rows.flatMap { row in
             let label = "  " + row.label + String(repeating: " ", count: indent - 2 - Table.width(of: row.label))
-            return Self.wrap(row.parts, to: width - indent).enumerated().map { index, line in
+            return Self.wrap(row.parts, by: " · ", to: width - indent).enumerated().map { index, line in
                 let gap = String(repeating: " ", count: indent)
                 return (index == 0 ? paint.dim(label) : gap) + line.joined(separator: paint.dim(" · "))
             }
         }
-        return [paint.bold(file)] + body + findingLines(paint)
+        return [paint.bold(file)] + body + findingLines(width: width, paint)
     }
 
     private var fileParts: [String?] {
@@ -65,27 +65,32 @@ struct MediaDescription {
         ].compactMap(\.self)
     }
 
-    private func findingLines(_ paint: Paint) -> [String] {
+    private func findingLines(width: Int, _ paint: Paint) -> [String] {
         guard let inspection else { return [] }
         if inspection.findings.isEmpty, inspection.depth == .frames {
             return ["  " + paint.green("✓ nothing was found wrong")]
         }
-        return inspection.findings.map { "  " + paint.yellow("! " + TerminalText.shown($0.message)) }
+        return inspection.findings.flatMap { finding in
+            let words = TerminalText.shown(finding.message).split(separator: " ").map(String.init)
+            return Self.wrap(words, by: " ", to: width - 4).enumerated().map { index, line in
+                paint.yellow((index == 0 ? "  ! " : "    ") + line.joined(separator: " "))
+            }
+        }
     }
 
     private static func label(of stream: StreamInfo) -> String {
         stream.isAttachedPicture ? "#\(stream.index) cover" : "#\(stream.index) \(stream.kind.rawValue)"
     }
 
-    /// Parts in lines of at most so many columns, with ` · ` between them; a part alone may be wider.
-    private static func wrap(_ parts: [String], to width: Int) -> [[String]] {
+    /// Parts in lines of at most so many columns, with a separator between them; a part alone may be wider.
+    private static func wrap(_ parts: [String], by separator: String, to width: Int) -> [[String]] {
         var lines: [[String]] = []
         var used = 0
         for part in parts {
             let size = Table.width(of: part)
-            if !lines.isEmpty, used + 3 + size <= width {
+            if !lines.isEmpty, used + separator.count + size <= width {
                 lines[lines.count - 1].append(part)
-                used += 3 + size
+                used += separator.count + size
             } else {
                 lines.append([part])
                 used = size

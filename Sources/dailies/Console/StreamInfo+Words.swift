@@ -8,7 +8,10 @@ extension StreamInfo {
         let own = video.map { isAttachedPicture ? ["\($0.resolution)"] : $0.words } ?? audio?.words ?? []
         let title = metadata["title"].map { "“\($0)”" }
         return [kind == .data ? codecTag ?? codec.rawValue : name] + own
-            + [bitRate.map(Words.bitRate), language == "und" ? nil : language, title, editWords, timecode]
+            + [
+                bitRate.flatMap { $0 >= 500 ? Words.bitRate($0) : nil }, language == "und" ? nil : language, title,
+                editWords, timecode,
+            ]
     }
 
     /// The level of H.264 and HEVC as their standards write it.

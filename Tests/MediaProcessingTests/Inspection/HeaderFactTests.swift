@@ -34,6 +34,15 @@ struct HeaderFactTests {
         #expect(info.timecode == "01:00:00:00")
         #expect(info.isFragmented == false)
         #expect(info.streams.last?.kind == .data && info.streams.last?.codecTag == "tmcd")
+        let cover = try MadeClip.make(
+            "cover.png", in: scratch, ["-f", "lavfi", "-i", "color=s=32x32", "-frames:v", "1"])
+        let covered = try MadeClip.make(
+            "covered.mp4", in: scratch,
+            ["-i", fragmented.path, "-i", cover.path, "-map", "0", "-map", "1", "-c", "copy"]
+                + ["-disposition:v:1", "attached_pic"])
+        let streams = try await facts(covered).streams
+        #expect(streams.map(\.isAttachedPicture) == [false, false, true])
+        #expect(streams.last?.codec == .png && streams.last?.video?.resolution == Resolution(width: 32, height: 32))
     }
 
     @Test("tell the light of high dynamic range, and Dolby Vision, as ffprobe does")

@@ -4,12 +4,7 @@ import Testing
 
 /// A clip that FFmpeg's command draws for a test.
 enum Clip {
-    /// Draws a clip.
-    ///
-    /// - Parameters:
-    ///   - source: a source of libavfilter's.
-    ///   - arguments: how it is encoded.
-    ///   - name: the file's name, whose extension is the container.
+    /// Draws a source of libavfilter's into a file whose extension is the container; `arguments` say how it is encoded.
     static func drawn(_ source: String, _ arguments: [String], _ name: String, in scratch: Scratch) throws -> Media {
         let path = scratch.url.appending(path: name).path
         _ = try Tool.output(
@@ -54,7 +49,8 @@ extension Judge {
         let output = try Tool.output(
             "ffmpeg",
             [
-                "-nostdin", "-v", "error", "-i", path, "-map", "0:V:0", "-vf", filters, "-fps_mode", "passthrough", "-f",
+                "-nostdin", "-v", "error", "-i", path, "-map", "0:V:0", "-vf", filters, "-fps_mode", "passthrough",
+                "-f",
                 "framemd5", "-",
             ])
         return String(decoding: output, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
@@ -65,7 +61,8 @@ extension Judge {
     static func fields(_ path: String) throws -> (interlaced: Int, progressive: Int) {
         let outcome = try Tool.run(
             "ffmpeg", ["-nostdin", "-hide_banner", "-nostats", "-i", path, "-vf", "idet", "-f", "null", "-"])
-        let counts = outcome.errors.firstMatch(of: #/Multi frame detection: TFF:\s*(\d+) BFF:\s*(\d+) Progressive:\s*(\d+)/#)
+        let counts = outcome.errors.firstMatch(
+            of: #/Multi frame detection: TFF:\s*(\d+) BFF:\s*(\d+) Progressive:\s*(\d+)/#)
         let numbers = counts.map { [Int($0.1) ?? 0, Int($0.2) ?? 0, Int($0.3) ?? 0] } ?? [0, 0, 0]
         return (numbers[0] + numbers[1], numbers[2])
     }

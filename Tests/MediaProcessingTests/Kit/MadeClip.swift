@@ -2,8 +2,10 @@ import Foundation
 
 /// Clips made by `ffmpeg` so that it is known what is to be found in them.
 enum MadeClip {
-    /// Four seconds of a small picture at 25 frames a second: it moves, is black, is red and stands still, moves again, a
-    /// second each. Its sound is a tone, silent in the second second, and at full scale from 2.5 s to 2.6 s.
+    /// Four seconds of a small picture at 25 frames a second, and sound.
+    ///
+    /// It moves, is black, is red and stands still, and moves again, a second each. Its sound is a tone, silent in the
+    /// second second, and at full scale from 2.5 s to 2.6 s.
     static func troubled(in scratch: Scratch) throws -> Media {
         try make(
             "troubled.mov", in: scratch,

@@ -24,6 +24,15 @@ struct WebKind: Hashable, Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// One of each video codec, each in another container.
+    static let ofEachCodec = [
+        mp4, webm, WebKind(container: .mov, video: .hevc, audio: .aac),
+        WebKind(container: .mkv, video: .av1, audio: .opus),
+    ]
+
+    /// Those that may be of pictures of any size: AV1's encoder takes none smaller than 64x64.
+    static let ofAnySize = all.filter { $0.video != .av1 }
+
     /// The settings; `name` is the file's stem.
     func transcode(named name: String) -> Transcode {
         Transcode(name: "\(name).\(container)", container: container, video: video.usual, audio: audio.usual)
