@@ -75,6 +75,8 @@ public struct SourceLimits: Hashable, Sendable, Codable {
     public var frames = 648_000
     /// How many bytes of packets and frames may wait for one output.
     public var inboxBytes = 24 << 20
+    /// How many bytes of decoded sound are held while its loudness is measured; longer sound is read twice.
+    public var heldSoundBytes = 64 << 20
 
     /// Makes the usual limits.
     public init() {}

@@ -6,6 +6,7 @@ struct TranscodeOutput: PassOutput {
     private let transcode: Transcode
     private let sound: SoundWork?
     private let picture: PictureWork?
+    private let isReadTwice: Bool
 
     init(_ transcode: Transcode, _ context: OutputContext) {
         self.transcode = transcode
@@ -17,9 +18,11 @@ struct TranscodeOutput: PassOutput {
                     trim: transcode.trim, padsStart: false)
             }
         }
+        isReadTwice = sound?.isReadTwice(context.limits.heldSoundBytes, context.source.duration) ?? false
     }
 
     var needs: StreamNeeds { StreamNeeds(pictures: true, sound: sound != nil) }
+    var furtherNeeds: [StreamNeeds] { isReadTwice ? [StreamNeeds(sound: true)] : [] }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let picture else {
@@ -28,10 +31,18 @@ struct TranscodeOutput: PassOutput {
         if let objection = picture.objection { throw objection }
         let path = context.files.begin(transcode.name)
         var writer = try VideoFileWriter(
-            transcode, picture, picture.encoderSettings, sound, context, path: path)
+            transcode, picture, picture.encoderSettings, sound,
+            holding: isReadTwice ? nil : context.limits.heldSoundBytes, context, path: path)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             try writer.take(message)
             return true
+        }
+        if isReadTwice {
+            try writer.endMeasuring()
+            _ = try inbox.receiveAll(context) { message throws(MediaError) in
+                try writer.take(message)
+                return true
+            }
         }
         let written = try writer.finish()
         guard written.frames > 0 else {

@@ -21,13 +21,14 @@ struct VideoFileWriter: ~Copyable {
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
         _ transcode: Transcode, _ picture: PictureWork, _ encoder: VideoEncoderSettings, _ audio: SoundWork?,
+        holding bytes: Int?,
         _ context: OutputContext, path: String
     ) throws(MediaError) {
         do throws(FFmpegError) {
             var muxer = try Muxer(path: path, format: transcode.container.muxer)
             let pictures = try PictureTrack(encoder, picture, context.cancellation, &muxer)
             if let audio {
-                sound = try SoundTrack(audio, &muxer, globalHeader: true)
+                sound = try SoundTrack(audio, holding: bytes, &muxer, globalHeader: true)
             } else {
                 sound = nil
             }
@@ -51,6 +52,15 @@ struct VideoFileWriter: ~Copyable {
             case .audio(let heard): try sound?.encode(heard, to: &muxer)
             case .videoPacket, .audioPacket, .end, .failure: break
             }
+        } catch {
+            throw MediaError(writing: name, error)
+        }
+    }
+
+    /// Ends the first of two readings: that of the pictures, and of the sound to measure its loudness.
+    mutating func endMeasuring() throws(MediaError) {
+        do throws(FFmpegError) {
+            try sound?.endMeasuring()
         } catch {
             throw MediaError(writing: name, error)
         }

@@ -35,7 +35,7 @@ public struct MediaPassRunner: Sendable {
 
     private func read(_ source: consuming PassSource, _ report: @escaping @Sendable (MediaPassEvent) -> Void) {
         let open = admitted(source.info, report)
-        PassReader(source, outputs: open, cancellation: cancellation, limits: pass.limits).run(report)
+        PassReader(source, of: pass, outputs: open, cancellation: cancellation).run(report)
     }
 
     /// Judges the probes by the source's facts, and returns the outputs whose probes let them begin.

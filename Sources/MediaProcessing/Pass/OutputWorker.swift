@@ -4,6 +4,8 @@ import FFmpeg
 struct OutputWorker: Sendable {
     /// What it wants to be sent.
     let needs: StreamNeeds
+    /// What it wants to be sent when the source is read again.
+    let furtherNeeds: [StreamNeeds]
     /// Where it is sent.
     let inbox: Inbox<PassMessage>
     private let thread: WorkThread
@@ -16,6 +18,7 @@ struct OutputWorker: Sendable {
         let maker = output.work.maker(for: context)
         let inbox = Inbox<PassMessage>(capacity: capacity)
         needs = maker.needs
+        furtherNeeds = maker.furtherNeeds
         self.inbox = inbox
         thread = WorkThread(name: output.id) {
             defer { inbox.close() }

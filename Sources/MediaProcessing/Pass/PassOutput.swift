@@ -5,11 +5,19 @@ import MediaTypes
 protocol PassOutput: Sendable {
     /// What it wants to be sent.
     var needs: StreamNeeds { get }
+    /// What it wants to be sent when the source is read again: once for each; most outputs want nothing.
+    ///
+    /// After each reading the inbox brings ``PassMessage/end(_:)``.
+    var furtherNeeds: [StreamNeeds] { get }
 
     /// Makes the output of what arrives in the inbox, checks it, and says what it is.
     ///
     /// Returning or throwing before the end closes the inbox. What it began is removed when it throws.
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome
+}
+
+extension PassOutput {
+    var furtherNeeds: [StreamNeeds] { [] }
 }
 
 /// What an output wants to be sent.
@@ -41,6 +49,8 @@ struct OutputContext: Sendable {
     let audioParameters: StreamParameters?
     /// The moment in the source that is the beginning of what is made.
     let origin: Timestamp
+    /// What the source may cost.
+    let limits: SourceLimits
     /// Where its files are begun; they are removed if it fails.
     let files: BegunFiles
     /// Stops everything.

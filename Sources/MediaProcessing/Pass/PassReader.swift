@@ -4,6 +4,7 @@ import MediaTypes
 /// Reads a source once and sends what is read to the outputs: packets as they are, pictures and sound decoded once.
 struct PassReader: ~Copyable {
     private var source: PassSource
+    private let pass: MediaPass
     private let outputs: [MediaPass.Output]
     private let cancellation: CancellationToken
     private let limits: SourceLimits
@@ -11,13 +12,14 @@ struct PassReader: ~Copyable {
     private var extent = ReadExtent()
 
     init(
-        _ source: consuming PassSource, outputs: [MediaPass.Output], cancellation: CancellationToken,
-        limits: SourceLimits
+        _ source: consuming PassSource, of pass: MediaPass, outputs: [MediaPass.Output],
+        cancellation: CancellationToken
     ) {
         self.source = source
+        self.pass = pass
         self.outputs = outputs
         self.cancellation = cancellation
-        self.limits = limits
+        limits = pass.limits
     }
 
     /// Reads until the end, or until no output takes any more, and returns when all outputs are done and reported.
@@ -43,16 +45,30 @@ struct PassReader: ~Copyable {
 
     /// Reads for outputs that were started; what goes wrong is told to each that still listens.
     private mutating func serve(_ workers: [OutputWorker]) {
-        let taps = PassTaps(workers)
         defer { for worker in workers { worker.end() } }
-        guard !taps.isEmpty else { return }
+        serve(PassTaps(workers), again: false)
+        for reading in 0..<(workers.map(\.furtherNeeds.count).max() ?? 0) {
+            serve(PassTaps(workers, further: reading), again: true)
+        }
+    }
+
+    /// Reads once, from the beginning.
+    private mutating func serve(_ taps: PassTaps, again: Bool) {
+        guard !taps.isEmpty, !again || taps.isOpen else { return }
         do throws(MediaError) {
+            if again { try rewind() }
             try read(taps)
             try checkEnd(taps)
             taps.send(end: summary)
         } catch {
             taps.send(failure: error)
         }
+    }
+
+    private mutating func rewind() throws(MediaError) {
+        source = try PassSource(pass, cancellation)
+        summary = ReadSummary()
+        extent = ReadExtent()
     }
 
     /// Throws if the source ends before its time; where nobody read it to its end that isn't known.
@@ -82,7 +98,7 @@ struct PassReader: ~Copyable {
         let reached = ReachedFraction()
         return OutputContext(
             sourceName: source.name, source: source.info, video: source.video, audio: source.audio,
-            audioParameters: parameters, origin: source.origin, files: BegunFiles(in: output.folder),
+            audioParameters: parameters, origin: source.origin, limits: limits, files: BegunFiles(in: output.folder),
             cancellation: cancellation,
             progress: { seconds in
                 guard duration > 0, let fraction = reached.advance(to: seconds / duration) else { return }

@@ -8,12 +8,17 @@ struct PassTaps: Sendable {
     private let audioPackets: [Inbox<PassMessage>]
     private let all: [Inbox<PassMessage>]
 
-    init(_ workers: [OutputWorker]) {
-        pictures = workers.filter(\.needs.pictures).map(\.inbox)
-        sound = workers.filter(\.needs.sound).map(\.inbox)
-        videoPackets = workers.filter(\.needs.videoPackets).map(\.inbox)
-        audioPackets = workers.filter(\.needs.audioPackets).map(\.inbox)
-        all = workers.filter { !$0.needs.isEmpty }.map(\.inbox)
+    /// The outputs in the first reading, or in a further one.
+    init(_ workers: [OutputWorker], further reading: Int? = nil) {
+        let wanting = workers.compactMap { worker -> (needs: StreamNeeds, inbox: Inbox<PassMessage>)? in
+            guard let reading else { return (worker.needs, worker.inbox) }
+            return reading < worker.furtherNeeds.count ? (worker.furtherNeeds[reading], worker.inbox) : nil
+        }
+        pictures = wanting.filter(\.needs.pictures).map(\.inbox)
+        sound = wanting.filter(\.needs.sound).map(\.inbox)
+        videoPackets = wanting.filter(\.needs.videoPackets).map(\.inbox)
+        audioPackets = wanting.filter(\.needs.audioPackets).map(\.inbox)
+        all = wanting.filter { !$0.needs.isEmpty }.map(\.inbox)
     }
 
     /// Whether nobody wants anything.
