@@ -20,7 +20,7 @@ public struct FilterGraph: ~Copyable, Sendable {
     ///
     /// - Parameters:
     ///   - frame: a picture of the size and format that all will have.
-    ///   - timeBase: the length of a tick of the pictures' times, in and out.
+    ///   - timeBase: the length of a tick of the times of pictures that are put in.
     ///   - chain: filters in FFmpeg's notation, joined by commas.
     /// - Throws: ``FFmpegError`` if a filter isn't there or isn't allowed, or refuses its arguments.
     public init(like frame: borrowing VideoFrame, timeBase: Rational, chain: String) throws(FFmpegError) {
@@ -84,6 +84,11 @@ public struct FilterGraph: ~Copyable, Sendable {
         unsafe av_frame_unref(target)
         return try CodecStep("av_buffersink_get_frame") { unsafe av_buffersink_get_frame(sink, target) }
     }
+
+    /// The length of a tick of the times of pictures that come out.
+    ///
+    /// Wraps `av_buffersink_get_time_base`.
+    public var timeBase: Rational? { unsafe Rational(av_buffersink_get_time_base(handle.sink)) }
 
     /// Without quotes, escapes, labels and second chains, what stands between commas is a filter and its arguments.
     private static func checkNames(_ chain: String) throws(FFmpegError) {

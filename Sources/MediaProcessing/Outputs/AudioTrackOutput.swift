@@ -11,7 +11,7 @@ struct AudioTrackOutput: PassOutput {
         copies = track.format == .m4a && track.bitRate == nil && context.audio?.codec == .aac
     }
 
-    var needs: StreamNeeds { copies ? StreamNeeds(audioPackets: true) : StreamNeeds(sound: true) }
+    var sweeps: [SweepNeeds] { [copies ? SweepNeeds(audioPackets: true) : SweepNeeds(sound: true)] }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let stream = context.audio, let info = stream.audio, let parameters = context.audioParameters else {

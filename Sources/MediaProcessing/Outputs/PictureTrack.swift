@@ -1,14 +1,13 @@
 import FFmpeg
 import MediaTypes
 
-/// The picture of a video file: filtered, encoded, and given to a muxer, each with its time in the source.
+/// The picture of a video file: encoded and given to a muxer, each picture with its time in the source.
 struct PictureTrack: ~Copyable {
     /// How many pictures were encoded.
     private(set) var frames = 0
     /// The time of the last of them in seconds.
     private(set) var seconds = 0.0
     private var encoder: VideoEncoder
-    private var filters: PictureFilters
     private let plan: PicturePlan
     private let cancellation: CancellationToken
     private let stream: Int
@@ -21,22 +20,18 @@ struct PictureTrack: ~Copyable {
     private var dropped = 0
 
     init(
-        _ settings: Transcode.Video, _ source: StreamInfo, _ video: VideoInfo, _ context: OutputContext,
+        _ settings: Transcode.Video, _ source: StreamInfo, _ plan: PicturePlan, _ context: OutputContext,
         _ muxer: inout Muxer
     ) throws(FFmpegError) {
-        let plan = PicturePlan(
-            video,
-            bounds: .init(width: settings.maxWidth, height: settings.maxHeight, shortSide: settings.maxShortSide))
-        let encoder = try VideoEncoder(settings.encoderSettings(plan, video, source.timeBase))
+        let rate = source.video?.averageFrameRate
+        let encoder = try VideoEncoder(settings.encoderSettings(plan, rate, source.timeBase))
         stream = try muxer.addStream(of: encoder)
         self.encoder = encoder
         self.plan = plan
         cancellation = context.cancellation
         timeBase = source.timeBase
-        filters = PictureFilters(plan.filters, timeBase: source.timeBase)
         origin = context.origin.rescaled(to: source.timeBase).ticks
-        let rate = video.averageFrameRate ?? Rational(25, 1)
-        usualDuration = max(1, Int64((1 / (rate.value * source.timeBase.value)).rounded()))
+        usualDuration = max(1, Int64((1 / ((rate ?? Rational(25, 1)).value * source.timeBase.value)).rounded()))
     }
 
     /// The size of the pictures as they are encoded.
@@ -50,36 +45,31 @@ struct PictureTrack: ~Copyable {
 
     /// Encodes a picture.
     mutating func encode(_ picture: SharedVideoFrame, to muxer: inout Muxer) throws(FFmpegError) {
-        try filters.push(picture.frame)
-        try encodeFiltered(to: &muxer)
+        var frame = try picture.frame.reference()
+        try send(&frame)
+        try write(to: &muxer)
     }
 
-    /// Encodes what is left in the filters and the encoder.
+    /// Encodes what is left in the encoder.
     mutating func finish(_ muxer: inout Muxer) throws(FFmpegError) {
-        try filters.finish()
-        try encodeFiltered(to: &muxer)
         try encoder.finish()
         try write(to: &muxer)
     }
 
-    private mutating func encodeFiltered(to muxer: inout Muxer) throws(FFmpegError) {
-        var frame = try VideoFrame()
-        while try filters.pull(into: &frame) {
-            guard let ticks = time(of: frame) else {
-                dropped += 1
-                continue
-            }
-            lastTicks = ticks
-            lastDuration = frame.durationTicks > 0 ? frame.durationTicks : usualDuration
-            durations[ticks] = lastDuration
-            seconds = Timestamp(ticks: ticks, timeBase: timeBase).seconds
-            frame.setPresentation(ticks: ticks)
-            frame.clearPictureType()
-            frame.setColor(plan.color)
-            try encoder.send(frame)
-            frames += 1
-            try write(to: &muxer)
+    private mutating func send(_ frame: inout VideoFrame) throws(FFmpegError) {
+        guard let ticks = time(of: frame) else {
+            dropped += 1
+            return
         }
+        lastTicks = ticks
+        lastDuration = frame.durationTicks > 0 ? frame.durationTicks : usualDuration
+        durations[ticks] = lastDuration
+        seconds = Timestamp(ticks: ticks, timeBase: timeBase).seconds
+        frame.setPresentation(ticks: ticks)
+        frame.clearPictureType()
+        frame.setColor(plan.color)
+        try encoder.send(frame)
+        frames += 1
     }
 
     /// The time of a picture after the beginning; one without a time follows its predecessor, and one that would not
@@ -105,10 +95,12 @@ struct PictureTrack: ~Copyable {
 
 extension Transcode.Video {
     /// How the encoder is set up for pictures like these.
-    func encoderSettings(_ plan: PicturePlan, _ video: VideoInfo, _ timeBase: Rational) -> VideoEncoderSettings {
+    func encoderSettings(
+        _ plan: PicturePlan, _ averageRate: Rational?, _ timeBase: Rational
+    ) -> VideoEncoderSettings {
         var settings = VideoEncoderSettings(
             encoder: codec.encoder, resolution: plan.resolution, format: .yuv420p, timeBase: timeBase)
-        let rate = video.averageFrameRate.flatMap { $0.value <= 240 ? $0 : nil }
+        let rate = averageRate.flatMap { $0.value <= 240 ? $0 : nil }
         settings.frameRate = rate
         settings.color = plan.color
         settings.threads = EncoderThreads.count(for: codec, plan.resolution)

@@ -7,7 +7,7 @@ struct ProbeOutput: PassOutput {
 
     init(_ probe: Probe, _ context: OutputContext) { counts = probe.countFrames && context.video != nil }
 
-    var needs: StreamNeeds { StreamNeeds(pictures: counts) }
+    var sweeps: [SweepNeeds] { counts ? [SweepNeeds(pictures: .decoded)] : [] }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         var outcome = PassOutcome(source: context.source)

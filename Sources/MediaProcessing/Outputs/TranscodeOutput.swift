@@ -5,20 +5,24 @@ import MediaTypes
 struct TranscodeOutput: PassOutput {
     private let transcode: Transcode
     private let hasSound: Bool
+    private let plan: PicturePlan?
 
     init(_ transcode: Transcode, _ context: OutputContext) {
         self.transcode = transcode
         hasSound = transcode.audio != nil && context.audio != nil
+        plan = context.video?.video.map { PicturePlan($0, for: transcode.video) }
     }
 
-    var needs: StreamNeeds { StreamNeeds(pictures: true, sound: hasSound) }
+    var sweeps: [SweepNeeds] {
+        [SweepNeeds(pictures: plan.map { PictureNeed(chain: $0.filters) } ?? .decoded, sound: hasSound)]
+    }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
-        guard let stream = context.video, let video = stream.video else {
+        guard let stream = context.video, let plan else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and transcode needs one")
         }
         let path = context.files.begin(transcode.name)
-        var writer = try VideoFileWriter(transcode, stream, video, hasSound ? context.audio : nil, context, path: path)
+        var writer = try VideoFileWriter(transcode, stream, plan, hasSound ? context.audio : nil, context, path: path)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             try writer.take(message)
             return true

@@ -21,12 +21,12 @@ struct VideoFileWriter: ~Copyable {
     ///
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
-        _ transcode: Transcode, _ stream: StreamInfo, _ video: VideoInfo, _ audio: StreamInfo?,
+        _ transcode: Transcode, _ stream: StreamInfo, _ plan: PicturePlan, _ audio: StreamInfo?,
         _ context: OutputContext, path: String
     ) throws(MediaError) {
         do throws(FFmpegError) {
             var muxer = try Muxer(path: path, format: transcode.container.rawValue)
-            let pictures = try PictureTrack(transcode.video, stream, video, context, &muxer)
+            let pictures = try PictureTrack(transcode.video, stream, plan, context, &muxer)
             if let settings = transcode.audio, let audio, let info = audio.audio {
                 sound = try SoundTrack(
                     settings.codec.encoder, settings.bitRate, audio, info, context, &muxer, globalHeader: true)
@@ -51,7 +51,7 @@ struct VideoFileWriter: ~Copyable {
                 try pictures.encode(picture, to: &muxer)
                 context.progress(pictures.seconds)
             case .audio(let heard): try sound?.encode(heard, to: &muxer)
-            case .audioPacket, .end, .failure: break
+            case .videoPacket, .audioPacket, .end, .failure: break
             }
         } catch {
             throw MediaError(writing: name, error)

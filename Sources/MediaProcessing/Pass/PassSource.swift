@@ -45,6 +45,18 @@ struct PassSource: ~Copyable {
         }
     }
 
+    /// What a muxer needs to know of the sound's stream for copying it; `nil` without sound.
+    ///
+    /// - Throws: ``MediaError`` if there is no memory.
+    borrowing func audioParameters() throws(MediaError) -> StreamParameters? {
+        guard let audio else { return nil }
+        do throws(FFmpegError) {
+            return try demuxer.parameters(of: audio.index)
+        } catch {
+            throw MediaError(.unreadable, "\(name) can't be read", cause: error)
+        }
+    }
+
     /// The moment that is the beginning of what is made: the source's own first moment.
     var origin: Timestamp { info.start?.timestamp ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
 }

@@ -31,6 +31,14 @@ struct PicturePlan: Hashable, Sendable {
         filters = Self.chain(video, resolution, color)
     }
 
+    /// Plans for a source and what is asked for.
+    init(_ video: VideoInfo, for settings: Transcode.Video) {
+        self.init(
+            video,
+            bounds: Bounds(
+                width: settings.maxWidth, height: settings.maxHeight, shortSide: settings.maxShortSide))
+    }
+
     /// The upright size with square pixels: the longer way of stretching is taken, so that no line is lost.
     static func squared(_ video: VideoInfo) -> Resolution {
         var size = video.resolution
