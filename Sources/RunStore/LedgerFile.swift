@@ -8,6 +8,9 @@ struct LedgerFile {
 
     /// Makes sure that the file is a whole ledger, or not there yet.
     ///
+    /// It is only read, but for one case: a process that was killed while it made the ledger leaves a rollback journal,
+    /// and SQLite has to take back what was half written before anything can be read.
+    ///
     /// - Parameter isThorough: whether each index is compared with its table, too. An index that lacks a row hides a
     ///   purchase, which would then be made again; to find that out takes some 8 ms for each thousand purchases.
     /// - Throws: `DatabaseError` that says what is wrong.
@@ -16,7 +19,7 @@ struct LedgerFile {
         guard size > 0 else { return try requireNoLog() }
         guard size >= 512 else { throw DatabaseError(message: "it is cut off") }
         var configuration = Configuration()
-        configuration.readonly = true
+        configuration.readonly = !FileSystem.exists(path + "-journal")
         configuration.busyMode = .timeout(10)
         let database = try DatabaseQueue(path: path, configuration: configuration)
         defer { try? database.close() }

@@ -18,10 +18,15 @@ public struct StateReading: Sendable {
 
     /// Opens a state folder for reading; `nil` if there is none, or nothing was run in it.
     ///
+    /// A journal with a rollback journal beside it is just being made, or was when its process was killed, and tells of
+    /// nothing yet.
+    ///
     /// - Throws: ``StageFailure`` if its journal can't be read.
     public static func open(path: String) throws(StageFailure) -> StateReading? {
         let root = URL(filePath: path).standardizedFileURL.path
-        guard FileSystem.exists(root + "/journal.sqlite") else { return nil }
+        guard FileSystem.exists(root + "/journal.sqlite"), !FileSystem.exists(root + "/journal.sqlite-journal") else {
+            return nil
+        }
         let holder = isLocked(root + "/lock") ? FolderLock.Holder(at: root + "/lock") : nil
         return StateReading(
             journal: try RunJournal(reading: root + "/journal.sqlite"),
