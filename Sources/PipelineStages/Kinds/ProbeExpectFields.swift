@@ -11,8 +11,8 @@ extension Expectations {
             "What the video is expected to be; media without video fail."),
         .choice("audio", \.audio, "Whether there has to be sound."),
         .object("duration", \.self, durationFields, "How long the media may be."),
-        .truth("fastStart", \.fastStart, "Whether the index of MP4 and MOV has to come before the media."),
-        .truth(
+        .boolean("fastStart", \.fastStart, "Whether the index of MP4 and MOV has to come before the media."),
+        .boolean(
             "consistentColor", \.consistentColor,
             "Whether colour tags may not contradict the size, the pixels or each other."),
         .object(
@@ -73,11 +73,11 @@ extension Expectations.Video {
         .integer("height", \.height, in: 1...16384, "The height in pixels."),
         .text("codec", \.codec, "The codec, by FFmpeg's name: h264, vp9, …"),
         .object("frameRate", \.self, rateFields, "How many frames a second there may be.").alsoCalled("fps"),
-        .truth(
+        .boolean(
             "constantFrameRate", \.constantFrameRate, "Whether all frames have to be equally far apart, or must not be."
         ),
         .object("keyframeInterval", \.self, keyframeFields, "How far apart keyframes may be."),
-        .truth("interlaced", \.interlaced, "Whether the pictures have to be made of two fields, or must not be."),
+        .boolean("interlaced", \.interlaced, "Whether the pictures have to be made of two fields, or must not be."),
         .choice("dynamicRange", \.dynamicRange, "The dynamic range of the pictures."),
     ]
 
@@ -101,7 +101,7 @@ extension Expectations.StretchLimits {
 
 extension Field {
     /// A field that may hold `true` or `false`.
-    fileprivate static func truth(_ name: String, _ path: FieldPath<Owner, Bool?>, _ summary: String) -> Field {
+    fileprivate static func boolean(_ name: String, _ path: FieldPath<Owner, Bool?>, _ summary: String) -> Field {
         value(name, path, .boolean, summary) { .some($0.bool) }
     }
 }
