@@ -69,6 +69,15 @@ static inline int64_t CFFmpeg_frame_duration(const AVFrame *frame) {
 #endif
 }
 
+/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
+static inline int CFFmpeg_is_interlaced(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
+    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
+#else
+    return frame->interlaced_frame;
+#endif
+}
+
 /// Sets how long a frame is shown, in its time base.
 static inline void CFFmpeg_set_frame_duration(AVFrame *frame, int64_t duration) {
 #if LIBAVUTIL_VERSION_MAJOR >= 58
@@ -85,15 +94,6 @@ static inline void CFFmpeg_set_ticks_per_frame(AVCodecContext *context, int tick
 #else
     (void)context;
     (void)ticks;
-#endif
-}
-
-/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
-static inline int CFFmpeg_is_interlaced(const AVFrame *frame) {
-#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
-    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
-#else
-    return frame->interlaced_frame;
 #endif
 }
 
@@ -115,17 +115,6 @@ static inline const int32_t *CFFmpeg_display_matrix(const AVStream *stream) {
     size_t size = 0;
     const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
     return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)data : NULL;
-}
-
-/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
-static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
-#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
-    const void *list = NULL;
-    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
-    return list;
-#else
-    return codec->pix_fmts;
-#endif
 }
 
 /// The display on which a stream was mastered, or NULL if nothing is said of it.
@@ -157,6 +146,32 @@ static inline void CFFmpeg_skipped_samples(const AVPacket *packet, uint32_t *beg
     const uint8_t *data = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
     *begin = data && size >= 10 ? data[0] | data[1] << 8 | data[2] << 16 | (uint32_t)data[3] << 24 : 0;
     *end = data && size >= 10 ? data[4] | data[5] << 8 | data[6] << 16 | (uint32_t)data[7] << 24 : 0;
+}
+
+/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
+static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void *list = NULL;
+    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
+    return list;
+#else
+    return codec->pix_fmts;
+#endif
+}
+
+/// How many samples at 48 kHz the Matroska muxer says are before the sound of a stream, without moving its packets by them.
+///
+/// Before FFmpeg 6 it wrote Opus's codec delay, but let packets begin before zero, and then moved all streams out of the
+/// way: pictures were 6.5 ms late.
+static inline int CFFmpeg_unmoved_codec_delay(const AVFormatContext *muxer, const AVStream *stream) {
+#if LIBAVFORMAT_VERSION_INT > AV_VERSION_INT(59, 30, 100)
+    (void)muxer;
+    (void)stream;
+    return 0;
+#else
+    int isMatroska = !strcmp(muxer->oformat->name, "matroska") || !strcmp(muxer->oformat->name, "webm");
+    return isMatroska && stream->codecpar->codec_id == AV_CODEC_ID_OPUS ? stream->codecpar->initial_padding : 0;
+#endif
 }
 
 /// The sample formats an encoder takes, ended by `AV_SAMPLE_FMT_NONE`, or NULL if it doesn't say.

@@ -117,6 +117,12 @@ public struct Muxer: ~Copyable, Sendable {
         guard timeBases.indices.contains(stream), let target = unsafe output.pointee.streams[stream] else {
             throw FFmpegError(.notFound, function: "AVFormatContext.streams", text: "there is no stream \(stream)")
         }
+        let delay = unsafe CFFmpeg_unmoved_codec_delay(output, target)
+        if delay > 0 {
+            let ticks = Timestamp(ticks: Int64(delay), timeBase: Rational(1, 48_000)).rescaled(to: timeBases[stream])
+                .ticks
+            packet.shift(byTicks: ticks)
+        }
         unsafe av_packet_rescale_ts(pointer, timeBases[stream].native, target.pointee.time_base)
         unsafe pointer.pointee.stream_index = Int32(stream)
         unsafe pointer.pointee.pos = -1

@@ -66,6 +66,20 @@ public struct AudioFrame: ~Copyable, Sendable {
         }
     }
 
+    /// Lends the samples of all channels, interleaved.
+    ///
+    /// - Precondition: the format is interleaved, of 16 bits.
+    public borrowing func withInt16s<Value>(_ body: (Span<Int16>) -> Value) -> Value {
+        precondition(format.sampleFormat == .s16)
+        let count = sampleCount * format.layout.channels
+        guard let plane = unsafe handle.pointer.pointee.extended_data[0] else {
+            preconditionFailure("the frame has no memory")
+        }
+        return unsafe plane.withMemoryRebound(to: Int16.self, capacity: count) { samples in
+            unsafe body(Span(_unsafeStart: UnsafePointer(samples), count: count))
+        }
+    }
+
     /// How many bytes its samples take.
     public var byteCount: Int {
         let sample = unsafe av_get_bytes_per_sample(AVSampleFormat(handle.pointer.pointee.format))
@@ -75,6 +89,19 @@ public struct AudioFrame: ~Copyable, Sendable {
     /// Sets when it is heard, in ticks of the time base of whoever it is given to.
     public mutating func setPresentation(ticks: Int64) {
         unsafe handle.pointer.pointee.pts = ticks
+    }
+
+    /// Another frame with the same samples.
+    ///
+    /// Wraps `av_frame_ref`: the samples are counted, not copied.
+    ///
+    /// - Throws: ``FFmpegError`` if there is no memory.
+    public borrowing func reference() throws(FFmpegError) -> AudioFrame {
+        let copy = try AudioFrame()
+        let source = unsafe handle.pointer
+        let target = unsafe copy.handle.pointer
+        try check("av_frame_ref") { unsafe av_frame_ref(target, source) }
+        return copy
     }
 
     /// Gives channels without a layout the usual one for their number; PCM decoders leave it out.

@@ -10,6 +10,8 @@ struct LoudnessReading: Hashable, Sendable {
     private var momentary: Double?
     private var shortTerm: Double?
     private var parts = 0
+    /// The momentary loudness of each tenth of a second that ends a whole block of 0.4 s.
+    private var blocks: [Float] = []
 
     /// A filter begins: what is measured so far is not forgotten, but nothing integrates over both.
     mutating func begin() { parts += 1 }
@@ -21,6 +23,12 @@ struct LoudnessReading: Hashable, Sendable {
         range = frame.number("lavfi.r128.LRA") ?? range
         momentary = Self.louder(momentary, frame.number("lavfi.r128.M"))
         shortTerm = Self.louder(shortTerm, frame.number("lavfi.r128.S"))
+        if let block = frame.number("lavfi.r128.M"), block > -120 { blocks.append(Float(block)) }
+        takePeak(frame)
+    }
+
+    /// Takes in the peak that the filter wrote to a frame, if it wrote one, and nothing else.
+    mutating func takePeak(_ frame: borrowing AudioFrame) {
         peak = max(peak, frame.number("lavfi.r128.true_peak") ?? 0)
     }
 
@@ -31,8 +39,20 @@ struct LoudnessReading: Hashable, Sendable {
     var result: Loudness {
         Loudness(
             integrated: parts > 1 ? nil : integrated, range: parts > 1 ? 0 : range,
-            truePeak: truePeak > 0 ? (20_000 * log10(truePeak)).rounded() / 1_000 : nil, maximumMomentary: momentary,
-            maximumShortTerm: shortTerm)
+            truePeak: Self.decibels(truePeak), samplePeak: Self.decibels(samplePeak), maximumMomentary: momentary,
+            maximumShortTerm: shortTerm, gatedBlocks: gatedBlocks)
+    }
+
+    /// How many blocks are above both gates of BS.1770: -70 LUFS, and 10 LU below the mean of those above that.
+    private var gatedBlocks: Int {
+        let powers = blocks.lazy.filter { $0 > -70 }.map { pow(10, Double($0) / 10) }
+        guard !powers.isEmpty else { return 0 }
+        let gate = powers.reduce(0, +) / Double(powers.count) / 10
+        return powers.count { $0 > gate }
+    }
+
+    private static func decibels(_ peak: Double) -> Double? {
+        peak > 0 ? (20_000 * log10(peak)).rounded() / 1_000 : nil
     }
 
     /// The filter writes a peak rounded to a thousandth, and that of whole tenths of a second only: where the greatest

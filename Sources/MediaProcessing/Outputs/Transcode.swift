@@ -36,13 +36,16 @@ public struct Transcode: Hashable, Sendable, Codable {
     public struct Audio: Hashable, Sendable, Codable {
         /// The codec.
         public var codec: AudioCodec
-        /// The bit rate in bits a second.
-        public var bitRate: Int
+        /// The bit rate in bits a second; `nil` for the codec's usual one for so many channels.
+        public var bitRate: Int?
+        /// The rate, the channels and the loudness.
+        public var sound: SoundSettings
 
         /// Makes settings.
-        public init(codec: AudioCodec, bitRate: Int) {
+        public init(codec: AudioCodec, bitRate: Int? = nil, sound: SoundSettings = .kept) {
             self.codec = codec
             self.bitRate = bitRate
+            self.sound = sound
         }
     }
 

@@ -128,7 +128,7 @@ extension Transcode.VideoCodec {
 
 extension Transcode.AudioCodec {
     /// How it is encoded where nothing else is asked for.
-    public var usual: Transcode.Audio { Transcode.Audio(codec: self, bitRate: self == .aac ? 128_000 : 96_000) }
+    public var usual: Transcode.Audio { Transcode.Audio(codec: self) }
 
     /// What people call it.
     public var title: String { self == .aac ? "AAC" : "Opus" }

@@ -4,16 +4,22 @@ import MediaTypes
 /// Makes a video file of decoded pictures and sound.
 struct TranscodeOutput: PassOutput {
     private let transcode: Transcode
-    private let hasSound: Bool
+    private let sound: SoundWork?
     private let picture: PictureWork?
 
     init(_ transcode: Transcode, _ context: OutputContext) {
         self.transcode = transcode
         picture = context.video.flatMap { PictureWork(transcode, of: $0, origin: context.origin) }
-        hasSound = transcode.audio != nil && context.audio != nil
+        sound = transcode.audio.flatMap { audio in
+            context.audio.flatMap { stream in
+                SoundWork(
+                    stream, audio.codec.sound, bitRate: audio.bitRate, audio.sound, origin: context.origin,
+                    trim: transcode.trim, padsStart: false)
+            }
+        }
     }
 
-    var needs: StreamNeeds { StreamNeeds(pictures: true, sound: hasSound) }
+    var needs: StreamNeeds { StreamNeeds(pictures: true, sound: sound != nil) }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let picture else {
@@ -22,7 +28,7 @@ struct TranscodeOutput: PassOutput {
         if let objection = picture.objection { throw objection }
         let path = context.files.begin(transcode.name)
         var writer = try VideoFileWriter(
-            transcode, picture, picture.encoderSettings, hasSound ? context.audio : nil, context, path: path)
+            transcode, picture, picture.encoderSettings, sound, context, path: path)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             try writer.take(message)
             return true
@@ -33,7 +39,7 @@ struct TranscodeOutput: PassOutput {
         }
         let check = OutputCheck(
             path: path, name: transcode.name, frames: written.frames,
-            audioSeconds: hasSound ? written.audioSeconds : nil,
+            audioSeconds: sound == nil ? nil : written.audioSeconds,
             resolution: picture.plan.resolution, needsIndexFirst: transcode.container.hasIndex)
         var outcome = PassOutcome(source: context.source)
         outcome.files = [try check.run(context.cancellation)]

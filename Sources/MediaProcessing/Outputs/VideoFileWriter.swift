@@ -20,15 +20,14 @@ struct VideoFileWriter: ~Copyable {
     ///
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
-        _ transcode: Transcode, _ picture: PictureWork, _ encoder: VideoEncoderSettings, _ audio: StreamInfo?,
+        _ transcode: Transcode, _ picture: PictureWork, _ encoder: VideoEncoderSettings, _ audio: SoundWork?,
         _ context: OutputContext, path: String
     ) throws(MediaError) {
         do throws(FFmpegError) {
             var muxer = try Muxer(path: path, format: transcode.container.muxer)
             let pictures = try PictureTrack(encoder, picture, context.cancellation, &muxer)
-            if let settings = transcode.audio, let audio, let info = audio.audio {
-                sound = try SoundTrack(
-                    settings.codec.encoder, settings.bitRate, audio, info, context, &muxer, globalHeader: true)
+            if let audio {
+                sound = try SoundTrack(audio, &muxer, globalHeader: true)
             } else {
                 sound = nil
             }
@@ -63,7 +62,8 @@ struct VideoFileWriter: ~Copyable {
             try pictures.finish(&muxer)
             try sound?.finish(&muxer)
             let written = Written(
-                frames: pictures.frames, audioSeconds: sound?.seconds ?? 0, notes: pictures.notes)
+                frames: pictures.frames, audioSeconds: sound?.seconds ?? 0, notes: pictures.notes + (sound?.notes ?? [])
+            )
             try muxer.finish()
             return written
         } catch {
@@ -88,18 +88,21 @@ extension Transcode.Container {
     /// The muxer's options.
     var options: [String: String] {
         switch self {
-        case .mp4, .mov: ["movflags": "+faststart+write_colr"]
+        case .mp4, .mov: ["movflags": "+faststart+write_colr", "movie_timescale": "90000"]
         case .webm, .mkv: [:]
         }
     }
 }
 
 extension Transcode.AudioCodec {
-    /// FFmpeg's name of the encoder.
-    public var encoder: String {
+    /// What the codec can hold.
+    public var sound: SoundCodec {
         switch self {
-        case .aac: "aac"
-        case .opus: "libopus"
+        case .aac: .aac
+        case .opus: .opus
         }
     }
+
+    /// FFmpeg's name of the encoder.
+    public var encoder: String { sound.encoder }
 }

@@ -9,7 +9,7 @@ extension MediaPass.Work {
         case .transcode(let transcode):
             [transcode.video.codec.encoder] + (transcode.audio.map { [$0.codec.encoder] } ?? [])
         case .poster(let poster): poster.formats.map(\.encoder)
-        case .audioTrack(let track): [track.format.encoder]
+        case .audioTrack(let track): [track.format.codec.encoder]
         }
     }
 
@@ -28,8 +28,8 @@ extension MediaPass.Work {
         case .probe(let probe):
             probe.resolvedDepth == .frames
                 ? ["blackdetect", "freezedetect", "silencedetect", "ebur128", "aformat"] : []
-        case .audioTrack: []
-        case .transcode(let transcode): transcode.video.filters
+        case .audioTrack(let track): track.sound.filters
+        case .transcode(let transcode): transcode.video.filters + (transcode.audio?.sound.filters ?? [])
         case .poster: ["transpose", "hflip", "vflip"]
         }
     }

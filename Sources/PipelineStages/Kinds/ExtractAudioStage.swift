@@ -34,7 +34,7 @@ public struct ExtractAudioStage: MediaStageDefinition {
 
     func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] {
         let formats = WordNeeds("formats", of: AudioTrack.Format.self) { format in
-            [.init(kind: .muxer, name: format.muxer), .init(kind: .encoder, name: format.encoder)]
+            [.init(kind: .muxer, name: format.muxer), .init(kind: .encoder, name: format.codec.encoder)]
         }
         return [formats.issue(with: format.rawValue, at: ["format"], in: capabilities)].compactMap(\.self)
     }

@@ -40,7 +40,6 @@ struct WebKind: Hashable, Sendable, CustomTestStringConvertible {
 
     /// How far the time of a frame may be from the source's, in seconds.
     ///
-    /// WebM and Matroska count in milliseconds, and a stream of Opus begins with 6.5 ms that a decoder throws away, one of
-    /// AAC with 1024 samples: as there are no times before 0, FFmpeg's muxer moves the pictures by them.
-    var tolerance: Double { container.hasIndex ? 0.0005 : audio == .opus ? 0.0085 : 0.0235 }
+    /// WebM and Matroska count in milliseconds. FFmpeg's muxer moves all of a Matroska file by what AAC has before the sound.
+    var tolerance: Double { container.hasIndex ? 0.0005 : audio == .aac ? 0.022 : 0.001 }
 }
