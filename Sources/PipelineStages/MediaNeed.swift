@@ -41,10 +41,15 @@ public struct MediaNeed: Hashable, Sendable {
             }
         }
         let posters = [MediaPass.Work.poster(Poster(widths: [1], formats: Poster.Format.allCases))]
-        let tracks = AudioTrack.Format.allCases.map { MediaPass.Work.audioTrack(AudioTrack(name: "", format: $0)) }
+        let tracks = AudioTrack.Format.allCases.map { format in
+            var track = AudioTrack(name: "", format: format)
+            track.sound.loudness = LoudnessTarget()
+            return MediaPass.Work.audioTrack(track)
+        }
+        let waveforms = [MediaPass.Work.waveform(Waveform())]
         var inspection = Probe()
         inspection.depth = .frames
-        return sorted((videos + posters + tracks + [.probe(inspection)]).flatMap(needs))
+        return sorted((videos + posters + tracks + waveforms + [.probe(inspection)]).flatMap(needs))
     }
 
     /// Settings of a codec that together need all that any of its settings need.

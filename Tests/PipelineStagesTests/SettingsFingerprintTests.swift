@@ -24,6 +24,10 @@ struct SettingsFingerprintTests {
                 #""video": {"assumeColor": "bt601"}"#, #""video": {"assumeColor": "bt709"}"#,
                 #""trim": {"start": 1}"#, #""trim": {"end": 1}"#, #""container": "mov""#, #""container": "mkv""#,
                 #""audio": {"codec": "opus"}"#, #""audio": {"codec": "none"}"#, #""audio": {"bitRate": 96000}"#,
+                #""audio": {"sampleRate": 44100}"#, #""audio": {"channels": "mono"}"#,
+                #""audio": {"channels": "stereo"}"#, #""audio": {"loudness": {}}"#,
+                #""audio": {"loudness": {"target": -14}}"#, #""audio": {"loudness": {"truePeak": -1}}"#,
+                #""audio": {"loudness": {"maxGain": 6}}"#,
             ]
         ),
         (
@@ -37,7 +41,10 @@ struct SettingsFingerprintTests {
             "extractAudio",
             [
                 "", #""format": "opus""#, #""format": "mp3""#, #""format": "flac""#, #""format": "wav""#,
-                #""format": "mp3", "bitRate": 96000"#,
+                #""format": "mp3", "bitRate": 96000"#, #""sampleRate": 44100"#, #""channels": "mono""#,
+                #""channels": "stereo""#, #""loudness": {}"#, #""loudness": {"target": -14}"#,
+                #""loudness": {"truePeak": -1}"#, #""loudness": {"maxGain": 6}"#, #""trim": {"start": 1}"#,
+                #""trim": {"end": 1}"#,
             ]
         ),
         (

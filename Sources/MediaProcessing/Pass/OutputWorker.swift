@@ -45,6 +45,7 @@ extension MediaPass.Work {
         case .transcode(let transcode): TranscodeOutput(transcode, context)
         case .poster(let poster): PosterOutput(poster)
         case .audioTrack(let track): AudioTrackOutput(track, context)
+        case .waveform(let waveform): WaveformOutput(waveform)
         }
     }
 }

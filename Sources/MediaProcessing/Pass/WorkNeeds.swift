@@ -10,13 +10,14 @@ extension MediaPass.Work {
             [transcode.video.codec.encoder] + (transcode.audio.map { [$0.codec.encoder] } ?? [])
         case .poster(let poster): poster.formats.map(\.encoder)
         case .audioTrack(let track): [track.format.codec.encoder]
+        case .waveform(let waveform): waveform.formats.contains(.png) ? ["png"] : []
         }
     }
 
     /// FFmpeg's names of the containers that it writes.
     public var muxers: [String] {
         switch self {
-        case .probe, .poster: []
+        case .probe, .poster, .waveform: []
         case .transcode(let transcode): [transcode.container.muxer]
         case .audioTrack(let track): [track.format.muxer]
         }
@@ -29,6 +30,7 @@ extension MediaPass.Work {
             probe.resolvedDepth == .frames
                 ? ["blackdetect", "freezedetect", "silencedetect", "ebur128", "aformat"] : []
         case .audioTrack(let track): track.sound.filters
+        case .waveform: []
         case .transcode(let transcode): transcode.video.filters + (transcode.audio?.sound.filters ?? [])
         case .poster: ["transpose", "hflip", "vflip"]
         }

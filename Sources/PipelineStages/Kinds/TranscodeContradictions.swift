@@ -25,7 +25,7 @@ struct TranscodeContradictions {
     /// All of them.
     var all: [Contradiction] {
         let misfits = misfits
-        return (misfits.isEmpty ? brokenPromises : misfits) + uselessBitRate + rates + sizes + samples + parts
+        return (misfits.isEmpty ? brokenPromises : misfits) + uselessSound + rates + sizes + samples + parts
     }
 
     // MARK: Codecs and containers
@@ -71,9 +71,21 @@ struct TranscodeContradictions {
 
     // MARK: Rates
 
-    private var uselessBitRate: [Contradiction] {
-        guard settings.audio.bitRate != nil, settings.audio.codec == TranscodeSettings.Sound.none else { return [] }
-        return [Contradiction([["audio", "bitRate"]], "there is no sound to have a bit rate: its codec is 'none'")]
+    private var uselessSound: [Contradiction] {
+        let audio = settings.audio
+        guard let codec = transcode.audio?.codec.sound else {
+            let useless = [
+                ("bitRate", audio.bitRate != nil, "have a bit rate"),
+                ("sampleRate", audio.sampleRate != nil, "have a sample rate"),
+                ("channels", audio.channels != nil, "have channels"),
+                ("loudness", audio.loudness != nil, "have a loudness"),
+            ]
+            return useless.filter(\.1).map { name, _, what in
+                Contradiction([["audio", name]], "there is no sound to \(what): its codec is 'none'")
+            }
+        }
+        return SoundFields.issue(audio.sampleRate, for: codec).map { [Contradiction([["audio", "sampleRate"]], $0)] }
+            ?? []
     }
 
     private var rates: [Contradiction] {
@@ -170,11 +182,7 @@ struct TranscodeContradictions {
     // MARK: Parts
 
     private var parts: [Contradiction] {
-        guard let end = settings.trim.end, end <= settings.trim.start ?? 0 else { return [] }
-        return [
-            .init(
-                [["trim", "end"], ["trim", "start"]], "the part ends before it begins; 'end' must be after 'start'")
-        ]
+        SoundFields.issue(settings.trim).map { [.init([["trim", "end"], ["trim", "start"]], $0)] } ?? []
     }
 
     private static func list(_ words: [String], _ conjunction: String) -> String {

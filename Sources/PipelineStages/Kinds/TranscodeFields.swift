@@ -28,7 +28,9 @@ extension TranscodeStage {
     private static func fields(of codecs: [Transcode.VideoCodec]) -> [Field<TranscodeStage>] {
         [
             .choice("container", \.settings.container, "The container; mp4 and mov have their index first."),
-            .object("trim", \.settings.trim, trimFields, "The part of the source that is made; all of it without."),
+            .object(
+                "trim", \.settings.trim, TranscodeSettings.Trim.fields,
+                "The part of the source that is made; all of it without."),
             .object("video", \.settings.video, videoFields(codecs), "How the picture is encoded."),
             .object("audio", \.settings.audio, audioFields, "How the sound is encoded."),
             .choice(
@@ -109,11 +111,6 @@ extension TranscodeStage {
             "The colours of a source that doesn't say them; without they are guessed by its size, as players do."),
     ]
 
-    private static let trimFields: [Field<TranscodeSettings.Trim>] = [
-        .number("start", \.start, in: 0...86_400, "Where the part begins, in seconds."),
-        .number("end", \.end, in: 0...86_400, "Where the part ends, in seconds; without at the source's end."),
-    ]
-
     /// What a codec takes for a speed: words, and for numbers, numbers too.
     private static func speedShapes(_ codec: Transcode.VideoCodec) -> [FieldShape] {
         let numbers = codec.speeds.compactMap(Int.init)
@@ -124,6 +121,12 @@ extension TranscodeStage {
 
     private static let audioFields: [Field<TranscodeSettings.Audio>] = [
         .choice("codec", \.codec, "The codec, or none for no sound; without it aac in mp4, opus in webm."),
-        .integer("bitRate", \.bitRate, in: 16_000...512_000, "The bit rate in bits a second."),
+        .integer(
+            "bitRate", \.bitRate, in: 16_000...512_000,
+            "The bit rate in bits a second; without 128000 for aac and 96000 for opus, more for more than two channels."
+        ),
+        .integer("sampleRate", \.sampleRate, in: SoundFields.rates, SoundFields.sampleRate),
+        .choice("channels", \.channels, SoundFields.channels),
+        .object("loudness", \.loudness, LoudnessTarget.fields, empty: LoudnessTarget(), SoundFields.loudness),
     ]
 }

@@ -61,6 +61,14 @@ struct TranscodeSettings: Hashable, Sendable {
     struct Audio: Hashable, Sendable {
         var codec: Sound?
         var bitRate: Int?
+        var sampleRate: Int?
+        var channels: SoundSettings.Channels?
+        var loudness: LoudnessTarget?
+
+        /// The rate, the channels and the loudness.
+        var sound: SoundSettings {
+            SoundSettings(sampleRate: sampleRate, channels: channels ?? .keep, loudness: loudness)
+        }
     }
 
     var container: Transcode.Container?
@@ -73,11 +81,12 @@ struct TranscodeSettings: Hashable, Sendable {
     func transcode(named name: String) -> Transcode {
         let container = container ?? .mp4
         var audio = (self.audio.codec.map(\.codec) ?? container.usualAudioCodec)?.usual
-        if let bitRate = self.audio.bitRate { audio?.bitRate = bitRate }
+        audio?.bitRate = self.audio.bitRate
+        audio?.sound = self.audio.sound
         var transcode = Transcode(
             name: "\(name).\(container.rawValue)", container: container,
             video: video.settings(of: video.codec ?? container.usualVideoCodec), audio: audio)
-        transcode.trim = MediaProcessing.Trim(start: Seconds(trim.start ?? 0), end: trim.end.map(Seconds.init))
+        transcode.trim = trim.part
         return transcode
     }
 }

@@ -44,16 +44,16 @@ extension Presets {
                 "Apple's HLS authoring rules for its tag, hvc1, and for the key frames; quality and speed are our choice",
             values: settings([
                 "container": "mp4", "video": .object(video("hevc", 26, 0, "medium", nil)),
-                "audio": ["codec": "aac", "bitRate": 128_000], "plays": "apple",
+                "audio": ["codec": "aac"], "plays": "apple",
             ])),
         Preset(
             "mp4-av1", kind: TranscodeStage.kind,
             summary: "AV1 and AAC in MP4: the smallest, to be offered before a file that plays everywhere.",
-            source: svt, values: av1("mp4", ["codec": "aac", "bitRate": 128_000])),
+            source: svt, values: av1("mp4", ["codec": "aac"])),
         Preset(
             "webm-av1", kind: TranscodeStage.kind,
             summary: "AV1 and Opus in WebM: the smallest, to be offered before a file that plays everywhere.",
-            source: svt, values: av1("webm", ["codec": "opus", "bitRate": 96_000])),
+            source: svt, values: av1("webm", ["codec": "opus"])),
         Preset(
             "hover", kind: TranscodeStage.kind,
             summary: "The first 3 seconds, small and without sound, for a page that plays them under the pointer.",
@@ -80,7 +80,7 @@ extension Presets {
     private static func h264(crf: Int, maxBitRate: Int, speed: JSONValue, maxShortSide: Int? = nil) -> JSONObject {
         settings([
             "container": "mp4", "video": .object(video("h264", crf, maxBitRate, speed, maxShortSide)),
-            "audio": ["codec": "aac", "bitRate": 128_000], "plays": "everywhere",
+            "audio": ["codec": "aac"], "plays": "everywhere",
         ])
     }
 
@@ -94,7 +94,7 @@ extension Presets {
         }
         return settings([
             "container": "webm", "video": .object(video),
-            "audio": ["codec": "opus", "bitRate": 96_000], "plays": "browsers",
+            "audio": ["codec": "opus"], "plays": "browsers",
         ])
     }
 
