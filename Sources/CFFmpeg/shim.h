@@ -58,6 +58,16 @@ static const int CFFmpeg_PROFILE_UNKNOWN = -99;
 /// A codec tag as text; `buffer` holds at least `AV_FOURCC_MAX_STRING_SIZE` (32) bytes.
 static inline char *CFFmpeg_fourcc(char *buffer, uint32_t tag) { return av_fourcc_make_string(buffer, tag); }
 
+/// Empties an SVT-AV1 encoder that was given pictures and not told that they are all: 1.4 never returns from closing one.
+static inline void CFFmpeg_drain_svt_av1(AVCodecContext *context) {
+    if (!context->codec || strcmp(context->codec->name, "libsvtav1") || !avcodec_is_open(context)) return;
+    AVPacket *packet = av_packet_alloc();
+    if (!packet) return;
+    if (context->opaque) avcodec_send_frame(context, NULL);
+    while (context->opaque && avcodec_receive_packet(context, packet) >= 0) av_packet_unref(packet);
+    av_packet_free(&packet);
+}
+
 // What differs between versions.
 
 /// How long a frame is shown, in its time base; `pkt_duration` before FFmpeg 6.

@@ -40,6 +40,8 @@ extension CodecContext {
         let context = unsafe pointer
         let source = unsafe frame.pointer
         try check("avcodec_send_frame") { unsafe avcodec_send_frame(context, source) }
+        // Says that there are pictures inside; the library leaves this pointer to its user.
+        unsafe context.pointee.opaque = UnsafeMutableRawPointer(context)
     }
 
     func finishEncoding() throws(FFmpegError) {

@@ -9,6 +9,7 @@ public struct VideoEncoder: ~Copyable, Sendable {
     let frameRate: Rational?
     private let isX265: Bool
     private var sent = 0
+    private var isEmpty = false
 
     /// Opens an encoder.
     ///
@@ -75,7 +76,11 @@ public struct VideoEncoder: ~Copyable, Sendable {
     /// Says that no picture follows: what is still inside comes out.
     ///
     /// Wraps `avcodec_send_frame` without data.
-    public mutating func finish() throws(FFmpegError) { try context.finishEncoding() }
+    public mutating func finish() throws(FFmpegError) {
+        // SVT-AV1 (1.4) waits for ever for a packet of no pictures.
+        isEmpty = sent == 0
+        if !isEmpty { try context.finishEncoding() }
+    }
 
     /// Takes the next packet.
     ///
@@ -83,6 +88,7 @@ public struct VideoEncoder: ~Copyable, Sendable {
     ///
     /// - Throws: ``FFmpegError`` if encoding failed.
     public mutating func receive(into packet: inout Packet) throws(FFmpegError) -> CodecStep {
+        if isEmpty { return .end }
         let step = try context.receive(packet.handle)
         if step == .output, hasUnsetTimes { packet.decodeAsShown() }
         return step
