@@ -20,6 +20,8 @@
 #include <libavutil/error.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/log.h>
+#include <libavutil/mem.h>
+#include <libavutil/murmur3.h>
 #include <libavutil/mastering_display_metadata.h>
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
@@ -117,6 +119,41 @@ static inline const uint8_t *CFFmpeg_stream_side_data(
     return data ? data->data : NULL;
 #else
     return av_stream_get_side_data(stream, type, size);
+#endif
+}
+
+/// Copies what stands beside a stream's packets, such as its rotation, to a stream that is written: a negative code on
+/// failure. Since FFmpeg 6.1 it is among the codec's parameters, with which it is copied.
+static inline int CFFmpeg_add_side_data(
+    AVStream *stream, enum AVPacketSideDataType type, const uint8_t *data, size_t size) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    (void)stream, (void)type, (void)data, (void)size;
+    return 0;
+#else
+    uint8_t *copy = av_stream_new_side_data(stream, type, size);
+    if (!copy) return AVERROR(ENOMEM);
+    memcpy(copy, data, size);
+    return 0;
+#endif
+}
+
+/// How many pieces of side data a stream has that are not among its codec's parameters.
+static inline int CFFmpeg_side_data_count(const AVStream *stream) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    (void)stream;
+    return 0;
+#else
+    return stream->nb_side_data;
+#endif
+}
+
+/// One of them.
+static inline const AVPacketSideData *CFFmpeg_side_data(const AVStream *stream, int index) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    (void)stream, (void)index;
+    return NULL;
+#else
+    return stream->side_data + index;
 #endif
 }
 
