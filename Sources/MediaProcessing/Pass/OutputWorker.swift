@@ -24,7 +24,7 @@ struct OutputWorker: Sendable {
                 report(.progressed(output: output.id, 1))
                 report(.finished(output: output.id, .success(outcome)))
             } catch {
-                context.files.discard()
+                context.files.discard(because: error)
                 report(.finished(output: output.id, .failure(context.files.explained(error))))
             }
         }

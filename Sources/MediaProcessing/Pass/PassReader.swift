@@ -23,7 +23,7 @@ struct PassReader: ~Copyable {
     /// Reads until the end, or until no output takes any more, and returns when all outputs are done and reported.
     consuming func run(_ report: @escaping @Sendable (MediaPassEvent) -> Void) {
         do throws(MediaError) {
-            let workers = start(try audioParameters(), report)
+            let workers = start(try parameters(of: source.video), try parameters(of: source.audio), report)
             serve(workers)
         } catch {
             for output in outputs { report(.finished(output: output.id, .failure(error))) }
@@ -31,11 +31,12 @@ struct PassReader: ~Copyable {
     }
 
     private borrowing func start(
-        _ parameters: StreamParameters?, _ report: @escaping @Sendable (MediaPassEvent) -> Void
+        _ video: StreamParameters?, _ audio: StreamParameters?,
+        _ report: @escaping @Sendable (MediaPassEvent) -> Void
     ) -> [OutputWorker] {
         var workers: [OutputWorker] = []
         for output in outputs {
-            let context = context(for: output, parameters, report)
+            let context = context(for: output, video, audio, report)
             workers.append(OutputWorker(output, context, capacity: limits.inboxBytes, report))
         }
         return workers
@@ -64,25 +65,25 @@ struct PassReader: ~Copyable {
         throw MediaError(shortfall, of: source.name)
     }
 
-    private borrowing func audioParameters() throws(MediaError) -> StreamParameters? {
-        guard let audio = source.audio else { return nil }
+    private borrowing func parameters(of stream: StreamInfo?) throws(MediaError) -> StreamParameters? {
+        guard let stream else { return nil }
         do throws(FFmpegError) {
-            return try source.demuxer.parameters(of: audio.index)
+            return try source.demuxer.parameters(of: stream.index)
         } catch {
             throw MediaError(.unreadable, "\(source.name) can't be read", cause: error)
         }
     }
 
     private borrowing func context(
-        for output: MediaPass.Output, _ parameters: StreamParameters?,
+        for output: MediaPass.Output, _ video: StreamParameters?, _ audio: StreamParameters?,
         _ report: @escaping @Sendable (MediaPassEvent) -> Void
     ) -> OutputContext {
         let duration = source.info.duration?.value ?? 0
         let id = output.id
         let reached = ReachedFraction()
         return OutputContext(
-            sourceName: source.name, source: source.info, video: source.video, audio: source.audio,
-            audioParameters: parameters, origin: source.origin, files: BegunFiles(in: output.folder),
+            sourcePath: source.path, sourceName: source.name, source: source.info, video: source.video,
+            audio: source.audio, videoParameters: video, audioParameters: audio, origin: source.origin, files: BegunFiles(in: output.folder),
             cancellation: cancellation,
             progress: { seconds in
                 guard duration > 0, let fraction = reached.advance(to: seconds / duration) else { return }
