@@ -16,6 +16,8 @@ protocol PassOutput: Sendable {
 
 /// What an output needs to know of the pass it is in.
 struct OutputContext: Sendable {
+    /// The source's path.
+    let sourcePath: String
     /// What the source is called in messages.
     let sourceName: String
     /// What the source is.
@@ -24,7 +26,9 @@ struct OutputContext: Sendable {
     let video: StreamInfo?
     /// The stream whose sound is sent.
     let audio: StreamInfo?
-    /// That stream as a muxer needs it for copying.
+    /// The stream of pictures as a muxer needs it for copying.
+    let videoParameters: StreamParameters?
+    /// The stream of sound as a muxer needs it for copying.
     let audioParameters: StreamParameters?
     /// The moment in the source that is the beginning of what is made.
     let origin: Timestamp
@@ -32,6 +36,8 @@ struct OutputContext: Sendable {
     let files: BegunFiles
     /// Stops everything.
     let cancellation: CancellationToken
+    /// What the source may cost.
+    let limits: SourceLimits
     /// How far it has come.
     let reached: ReachedFraction
     /// Says how far it has come, from 0 to 1.

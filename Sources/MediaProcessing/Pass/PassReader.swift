@@ -6,6 +6,7 @@ struct PassReader: ~Copyable {
     private let pass: MediaPass
     private let info: MediaInfo
     private let outputs: [MediaPass.Output]
+    private let videoParameters: StreamParameters?
     private let audioParameters: StreamParameters?
     private let origin: Timestamp
     private let cancellation: CancellationToken
@@ -25,7 +26,8 @@ struct PassReader: ~Copyable {
         self.report = report
         info = source.info
         origin = source.origin
-        audioParameters = try source.audioParameters()
+        videoParameters = try source.parameters(of: source.video)
+        audioParameters = try source.parameters(of: source.audio)
         self.source = consume source
     }
 
@@ -75,9 +77,9 @@ struct PassReader: ~Copyable {
         let id = output.id
         let report = report
         return OutputContext(
-            sourceName: pass.sourceName, source: info, video: info.firstVideo, audio: info.firstAudio,
-            audioParameters: audioParameters, origin: origin, files: BegunFiles(in: output.folder),
-            cancellation: cancellation, reached: ReachedFraction(sweeps: sweeps),
+            sourcePath: pass.source, sourceName: pass.sourceName, source: info, video: info.firstVideo,
+            audio: info.firstAudio, videoParameters: videoParameters, audioParameters: audioParameters, origin: origin,
+            files: BegunFiles(in: output.folder), cancellation: cancellation, limits: pass.limits, reached: ReachedFraction(sweeps: sweeps),
             report: { fraction in report(.progressed(output: id, fraction)) })
     }
 }

@@ -6,6 +6,8 @@ struct PassSource: ~Copyable {
     var demuxer: Demuxer
     /// What the source is.
     let info: MediaInfo
+    /// The source's path.
+    let path: String
     /// What the source is called in messages.
     let name: String
     /// The stream whose pictures are read: the first that isn't an attached picture.
@@ -22,6 +24,7 @@ struct PassSource: ~Copyable {
         try Self.judge(info, pass)
         self.demuxer = demuxer
         self.info = info
+        path = pass.source
         name = pass.sourceName
         video = info.firstVideo
         audio = info.firstAudio
@@ -45,20 +48,20 @@ struct PassSource: ~Copyable {
         }
     }
 
-    /// What a muxer needs to know of the sound's stream for copying it; `nil` without sound.
+    /// What a muxer needs to know of a stream for copying it; `nil` without a stream.
     ///
     /// - Throws: ``MediaError`` if there is no memory.
-    borrowing func audioParameters() throws(MediaError) -> StreamParameters? {
-        guard let audio else { return nil }
+    borrowing func parameters(of stream: StreamInfo?) throws(MediaError) -> StreamParameters? {
+        guard let stream else { return nil }
         do throws(FFmpegError) {
-            return try demuxer.parameters(of: audio.index)
+            return try demuxer.parameters(of: stream.index)
         } catch {
             throw MediaError(.unreadable, "\(name) can't be read", cause: error)
         }
     }
 
     /// The moment that is the beginning of what is made: the source's own first moment.
-    var origin: Timestamp { info.start?.timestamp ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
+    var origin: Timestamp { info.begin ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
 }
 
 extension MediaError {
