@@ -14,7 +14,9 @@ extension Transcode.VideoCodec {
         let picture = size.pixelCount * 3 / 2
         return switch self {
         case .h264: 100 * picture
+        case .hevc: 100 * picture
         case .vp9: 60 * picture
+        case .av1: 150 * picture
         }
     }
 }

@@ -20,14 +20,16 @@ struct PassReader: ~Copyable {
         _ pass: MediaPass, _ source: consuming PassSource, _ outputs: [MediaPass.Output],
         _ cancellation: CancellationToken, _ report: @escaping @Sendable (MediaPassEvent) -> Void
     ) throws(MediaError) {
+        let video = try source.parameters(of: source.video)
+        let audio = try source.parameters(of: source.audio)
         self.pass = pass
         self.outputs = outputs
         self.cancellation = cancellation
         self.report = report
         info = source.info
         origin = source.origin
-        videoParameters = try source.parameters(of: source.video)
-        audioParameters = try source.parameters(of: source.audio)
+        videoParameters = video
+        audioParameters = audio
         self.source = consume source
     }
 
