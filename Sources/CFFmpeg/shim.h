@@ -20,6 +20,8 @@
 #include <libavutil/error.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/log.h>
+#include <libavutil/mem.h>
+#include <libavutil/murmur3.h>
 #include <libavutil/mastering_display_metadata.h>
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
@@ -79,6 +81,15 @@ static inline int64_t CFFmpeg_frame_duration(const AVFrame *frame) {
 #endif
 }
 
+/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
+static inline int CFFmpeg_is_interlaced(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
+    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
+#else
+    return frame->interlaced_frame;
+#endif
+}
+
 /// Sets how long a frame is shown, in its time base.
 static inline void CFFmpeg_set_frame_duration(AVFrame *frame, int64_t duration) {
 #if LIBAVUTIL_VERSION_MAJOR >= 58
@@ -98,15 +109,6 @@ static inline void CFFmpeg_set_ticks_per_frame(AVCodecContext *context, int tick
 #endif
 }
 
-/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
-static inline int CFFmpeg_is_interlaced(const AVFrame *frame) {
-#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
-    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
-#else
-    return frame->interlaced_frame;
-#endif
-}
-
 /// Side data of a stream; moved to its codec parameters in FFmpeg 6.1.
 static inline const uint8_t *CFFmpeg_stream_side_data(
     const AVStream *stream, enum AVPacketSideDataType type, size_t *size) {
@@ -120,22 +122,46 @@ static inline const uint8_t *CFFmpeg_stream_side_data(
 #endif
 }
 
+/// Copies what stands beside a stream's packets, such as its rotation, to a stream that is written: a negative code on
+/// failure. Since FFmpeg 6.1 it is among the codec's parameters, with which it is copied.
+static inline int CFFmpeg_add_side_data(
+    AVStream *stream, enum AVPacketSideDataType type, const uint8_t *data, size_t size) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    (void)stream, (void)type, (void)data, (void)size;
+    return 0;
+#else
+    uint8_t *copy = av_stream_new_side_data(stream, type, size);
+    if (!copy) return AVERROR(ENOMEM);
+    memcpy(copy, data, size);
+    return 0;
+#endif
+}
+
+/// How many pieces of side data a stream has that are not among its codec's parameters.
+static inline int CFFmpeg_side_data_count(const AVStream *stream) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    (void)stream;
+    return 0;
+#else
+    return stream->nb_side_data;
+#endif
+}
+
+/// One of them.
+static inline const AVPacketSideData *CFFmpeg_side_data(const AVStream *stream, int index) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    (void)stream, (void)index;
+    return NULL;
+#else
+    return stream->side_data + index;
+#endif
+}
+
 /// The rotation of a stream in nine numbers, or NULL if it has none.
 static inline const int32_t *CFFmpeg_display_matrix(const AVStream *stream) {
     size_t size = 0;
     const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
     return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)data : NULL;
-}
-
-/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
-static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
-#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
-    const void *list = NULL;
-    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
-    return list;
-#else
-    return codec->pix_fmts;
-#endif
 }
 
 /// The display on which a stream was mastered, or NULL if nothing is said of it.
@@ -167,6 +193,17 @@ static inline void CFFmpeg_skipped_samples(const AVPacket *packet, uint32_t *beg
     const uint8_t *data = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
     *begin = data && size >= 10 ? data[0] | data[1] << 8 | data[2] << 16 | (uint32_t)data[3] << 24 : 0;
     *end = data && size >= 10 ? data[4] | data[5] << 8 | data[6] << 16 | (uint32_t)data[7] << 24 : 0;
+}
+
+/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
+static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void *list = NULL;
+    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
+    return list;
+#else
+    return codec->pix_fmts;
+#endif
 }
 
 /// How many samples at 48 kHz the Matroska muxer says are before the sound of a stream, without moving its packets by them.

@@ -77,6 +77,16 @@ public enum FFmpegLibrary {
     /// Wraps `av_guess_format`.
     public static func hasMuxer(_ name: String) -> Bool { unsafe av_guess_format(name, nil, nil) != nil }
 
+    /// Whether files of a muxer may hold streams of a codec.
+    ///
+    /// Wraps `avformat_query_codec`; a muxer that doesn't say is taken to hold it.
+    public static func muxer(_ name: String, holds codec: CodecID) -> Bool {
+        guard let format = unsafe av_guess_format(name, nil, nil),
+            let descriptor = unsafe avcodec_descriptor_get_by_name(codec.rawValue)
+        else { return false }
+        return unsafe avformat_query_codec(format, descriptor.pointee.id, FF_COMPLIANCE_NORMAL) != 0
+    }
+
     /// Whether there is a demuxer of this name.
     ///
     /// Wraps `av_find_input_format`.

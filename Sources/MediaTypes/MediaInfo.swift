@@ -18,6 +18,8 @@ public struct MediaInfo: Hashable, Sendable, Codable {
     public var moovFirst: Bool?
     /// Whether an MP4 or MOV file is in fragments, each with an index of its own; `nil` for other files.
     public var isFragmented: Bool?
+    /// The marks of where the file comes from that it carries; `nil` if none were found.
+    public var provenance: Provenance?
     /// The file's tags, such as `title`.
     public var metadata: [String: String]
 

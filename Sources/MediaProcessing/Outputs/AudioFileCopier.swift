@@ -67,7 +67,7 @@ struct AudioFileCopier: ~Copyable {
 }
 
 extension HeardLength.Piece {
-    fileprivate init(_ packet: borrowing Packet) {
+    init(_ packet: borrowing Packet) {
         let skipped = packet.skippedSamples
         self.init(
             duration: packet.durationTicks, skipped: skipped.begin + skipped.end, isDiscarded: packet.isDiscarded)

@@ -19,8 +19,10 @@ struct AudioTrackOutput: PassOutput {
         isReadTwice = work?.isReadTwice(context.limits.heldSoundBytes, context.source.duration) ?? false
     }
 
-    var needs: StreamNeeds { choice.copies ? StreamNeeds(audioPackets: true) : StreamNeeds(sound: true) }
-    var furtherNeeds: [StreamNeeds] { isReadTwice ? [StreamNeeds(sound: true)] : [] }
+    var sweeps: [SweepNeeds] {
+        guard !choice.copies else { return [SweepNeeds(audioPackets: true)] }
+        return Array(repeating: SweepNeeds(sound: true), count: isReadTwice ? 2 : 1)
+    }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let stream = context.audio, let parameters = context.audioParameters, let work else {

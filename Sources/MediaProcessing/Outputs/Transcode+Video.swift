@@ -5,6 +5,8 @@ extension Transcode {
     public struct Video: Hashable, Sendable, Codable {
         /// The codec.
         public var codec: VideoCodec
+        /// Whether the source's is copied.
+        public var copy = Copying.never
         /// Constant quality: less is better and larger; `nil` where the bit rate alone decides.
         ///
         /// In the codec's ``VideoCodec/qualities``.

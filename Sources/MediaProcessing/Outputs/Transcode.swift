@@ -38,6 +38,8 @@ public struct Transcode: Hashable, Sendable, Codable {
         public var codec: AudioCodec
         /// The bit rate in bits a second; `nil` for the codec's usual one for so many channels.
         public var bitRate: Int?
+        /// Whether the source's is copied.
+        public var copy = Copying.never
         /// The rate, the channels and the loudness.
         public var sound: SoundSettings
 
@@ -55,6 +57,12 @@ public struct Transcode: Hashable, Sendable, Codable {
     public var container: Container
     /// The part of the source that is made.
     public var trim = Trim.whole
+    /// What becomes of the source's tags.
+    public var metadata = TagHandling.strip
+    /// What becomes of the source's content credentials.
+    public var provenance = ProvenanceHandling.strip
+    /// Where the file is promised to play, which decides what may be copied; `nil` where nothing is promised or copied.
+    public var plays: Reach?
     /// How the picture is encoded.
     public var video: Video
     /// How the sound is encoded, if the source has any; `nil` leaves it out.

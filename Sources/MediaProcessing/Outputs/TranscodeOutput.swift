@@ -1,43 +1,55 @@
 import FFmpeg
+import Foundation
 import MediaTypes
 
-/// Makes a video file of decoded pictures and sound.
+/// Makes a video file of a source's pictures and sound, each copied or decoded and encoded.
 struct TranscodeOutput: PassOutput {
     private let transcode: Transcode
-    private let sound: SoundWork?
-    private let picture: PictureWork?
-    private let isReadTwice: Bool
+    private let plan: TranscodePlan?
 
     init(_ transcode: Transcode, _ context: OutputContext) {
         self.transcode = transcode
-        picture = context.video.flatMap { PictureWork(transcode, of: $0, origin: context.origin) }
-        sound = transcode.audio.flatMap { audio in
-            context.audio.flatMap { stream in
-                SoundWork(
-                    stream, audio.codec.sound, bitRate: audio.bitRate, audio.sound, origin: context.origin,
-                    trim: transcode.trim, padsStart: false)
-            }
-        }
-        isReadTwice = sound?.isReadTwice(context.limits.heldSoundBytes, context.source.duration) ?? false
+        plan = TranscodePlan(transcode, context)
     }
 
-    var needs: StreamNeeds { StreamNeeds(pictures: true, sound: sound != nil) }
-    var furtherNeeds: [StreamNeeds] { isReadTwice ? [StreamNeeds(sound: true)] : [] }
+    var sweeps: [SweepNeeds] { plan?.sweeps ?? [SweepNeeds(pictures: .decoded)] }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
-        guard let picture else {
+        guard let plan else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and transcode needs one")
         }
-        if let objection = picture.objection { throw objection }
+        if let objection = plan.objection { throw objection }
         let path = context.files.begin(transcode.name)
-        var writer = try VideoFileWriter(
-            transcode, picture, picture.encoderSettings, sound,
-            holding: isReadTwice ? nil : context.limits.heldSoundBytes, context, path: path)
+        var outcome = PassOutcome(source: context.source)
+        let check: OutputCheck
+        if plan.isUnchanged {
+            outcome.notes = plan.notes + (try handOn(from: inbox, context, to: path)?.notes ?? [])
+            check = OutputCheck(path: path, name: transcode.name, OutputExpectation(unchanged: context.source))
+        } else {
+            let (written, summary) = try write(plan, from: inbox, context, to: path)
+            outcome.decodedFrames = plan.needs.pictures == nil ? nil : summary?.videoFrames
+            outcome.notes = plan.notes + (summary?.notes ?? []) + written.notes
+            check = OutputCheck(
+                path: path, name: transcode.name, OutputExpectation(transcode, plan, written, context))
+        }
+        let file = try run(check, plan, context)
+        outcome.files = [file]
+        if transcode.metadata == .keep { outcome.notes += lostTags(file.media, context.source) }
+        return outcome
+    }
+
+    private func write(
+        _ plan: TranscodePlan, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
+    ) throws(MediaError) -> (VideoFileWriter.Written, ReadSummary?) {
+        let work = plan.isSurveyed ? plan.picture.work : nil
+        let passes = work.map { TwoPasses($0, named: transcode.name, in: context.files) }
+        let encoder = try passes?.survey(inbox, context)
+        var writer = try VideoFileWriter(transcode, plan, encoder, context, path: path)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             try writer.take(message)
             return true
         }
-        if isReadTwice {
+        if plan.isSoundReadTwice {
             try writer.endMeasuring()
             _ = try inbox.receiveAll(context) { message throws(MediaError) in
                 try writer.take(message)
@@ -45,18 +57,40 @@ struct TranscodeOutput: PassOutput {
             }
         }
         let written = try writer.finish()
-        guard written.frames > 0 else {
-            throw MediaError(.unreadable, nothing(of: context.sourceName))
+        passes?.finish()
+        guard written.frames > 0 else { throw MediaError(.unreadable, nothing(of: context.sourceName)) }
+        return (written, summary)
+    }
+
+    /// Copies the source's file, once it is known that it can be read to its end.
+    private func handOn(
+        from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
+    ) throws(MediaError) -> ReadSummary? {
+        let summary = try inbox.receiveAll(context) { _ in true }
+        do {
+            try FileManager.default.copyItem(atPath: context.sourcePath, toPath: path)
+        } catch {
+            let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+            throw MediaError(
+                writing: transcode.name,
+                FFmpegError(isFull ? .noRoom : .inputOutput, function: "copy", text: error.localizedDescription))
         }
-        let check = OutputCheck(
-            path: path, name: transcode.name, frames: written.frames,
-            audioSeconds: sound == nil ? nil : written.audioSeconds,
-            resolution: picture.plan.resolution, needsIndexFirst: transcode.container.hasIndex)
-        var outcome = PassOutcome(source: context.source)
-        outcome.files = [try check.run(context.cancellation)]
-        outcome.decodedFrames = summary?.videoFrames
-        outcome.notes = notes(context) + (summary?.notes ?? []) + written.notes
-        return outcome
+        return summary
+    }
+
+    /// Checks the file; where the picture was copied and can't be decoded, the source is to blame.
+    private func run(
+        _ check: OutputCheck, _ plan: TranscodePlan, _ context: OutputContext
+    ) throws(MediaError) -> PassOutcome.File {
+        do throws(MediaError) {
+            return try check.run(context.cancellation)
+        } catch {
+            guard plan.copiesSomething, error.reason == .damagedOutput, error.cause != nil else { throw error }
+            throw MediaError(
+                .unreadable,
+                "\(context.sourceName) is damaged: its copy, \(transcode.name), can't be decoded whole; say "
+                    + "\"copy\": \"never\" to encode what can be decoded", cause: error.cause)
+        }
     }
 
     private func nothing(of source: String) -> String {
@@ -65,9 +99,11 @@ struct TranscodeOutput: PassOutput {
         return "\(source) has no picture from \(transcode.trim.start.value) s to \(end)"
     }
 
-    private func notes(_ context: OutputContext) -> [String] {
-        let isSilent = context.audio == nil && transcode.audio != nil
-        return (isSilent ? ["the source has no sound"] : [])
-            + (transcode.video.passes == 2 ? ["the pictures were read once, and encoded in one pass"] : [])
+    /// What is said of tags that the container has no room for.
+    private func lostTags(_ made: MediaInfo, _ source: MediaInfo) -> [String] {
+        let found = Set(made.metadata.keys.map { $0.lowercased() })
+        let lost = source.metadata.userTags.keys.filter { !found.contains($0.lowercased()) }.sorted()
+        guard !lost.isEmpty else { return [] }
+        return ["\(transcode.container.title) has no room for the tags \(lost.joined(separator: ", "))"]
     }
 }

@@ -1,40 +1,69 @@
 import FFmpeg
 import MediaTypes
 
-/// Encodes pictures and sound into a video file.
+/// Writes pictures and sound into a video file, each encoded or copied.
 struct VideoFileWriter: ~Copyable {
     /// What was written.
     struct Written {
+        /// How many pictures were encoded, or how many packets of pictures were copied that are to be shown.
         let frames: Int
+        /// How much sound is to be heard, in seconds.
         let audioSeconds: Double
+        /// What a person should know.
         let notes: [String]
+        /// What the muxer was given of each stream.
+        let tracks: [WrittenTrack]
     }
 
     private var muxer: Muxer
-    private var pictures: PictureTrack
+    private var pictures: PictureTrack?
+    private var copiedPictures: CopiedTrack?
     private var sound: SoundTrack?
+    private var copiedSound: CopiedTrack?
     private let context: OutputContext
     private let name: String
 
     /// Opens the encoders and writes the file's header.
     ///
+    /// - Parameter encoder: how the encoder of pictures is set up where that depends on a reading before.
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
-        _ transcode: Transcode, _ picture: PictureWork, _ encoder: VideoEncoderSettings, _ audio: SoundWork?,
-        holding bytes: Int?,
-        _ context: OutputContext, path: String
+        _ transcode: Transcode, _ plan: TranscodePlan, _ encoder: VideoEncoderSettings?, _ context: OutputContext,
+        path: String
     ) throws(MediaError) {
         do throws(FFmpegError) {
             var muxer = try Muxer(path: path, format: transcode.container.muxer)
-            let pictures = try PictureTrack(encoder, picture, context.cancellation, &muxer)
-            if let audio {
-                sound = try SoundTrack(audio, holding: bytes, &muxer, globalHeader: true)
-            } else {
-                sound = nil
+            switch plan.picture {
+            case .encoded(let work):
+                pictures = try PictureTrack(encoder ?? work.encoderSettings, work, context.cancellation, &muxer)
+                copiedPictures = nil
+            case .copied(let work):
+                pictures = nil
+                copiedPictures = try CopiedTrack(work, &muxer)
             }
-            try muxer.writeHeader(options: transcode.container.options)
+            switch plan.sound {
+            case .encoded(let work):
+                let room = plan.isSoundReadTwice ? nil : context.limits.heldSoundBytes
+                sound = try SoundTrack(work, holding: room, &muxer, globalHeader: true)
+                copiedSound = nil
+            case .copied(let work):
+                sound = nil
+                copiedSound = try CopiedTrack(work, &muxer)
+            case nil:
+                sound = nil
+                copiedSound = nil
+            }
+            let tags = transcode.metadata == .keep ? context.source.metadata.userTags : [:]
+            try muxer.setTags(tags)
+            let streams = [context.video, plan.sound == nil ? nil : context.audio].compactMap(\.self)
+            for (index, stream) in streams.enumerated() {
+                let language = stream.language == "und" ? nil : stream.language
+                try muxer.describe(
+                    index, language: language, isDefault: stream.isDefault,
+                    tags: transcode.metadata == .keep ? stream.metadata.userTags.filter { $0.key != "timecode" } : [:])
+            }
+            try muxer.writeHeader(options: transcode.container.options(for: tags))
             self.muxer = muxer
-            self.pictures = pictures
         } catch {
             throw MediaError(writing: transcode.name, error)
         }
@@ -42,22 +71,26 @@ struct VideoFileWriter: ~Copyable {
         name = transcode.name
     }
 
-    /// Encodes what a message brings.
+    /// Takes in what a message brings.
     mutating func take(_ message: PassMessage) throws(MediaError) {
         do throws(FFmpegError) {
             switch message {
             case .video(let picture):
-                try pictures.encode(picture, to: &muxer)
-                context.progress(pictures.seconds)
+                try pictures?.encode(picture, to: &muxer)
+                if let seconds = pictures?.seconds { context.progress(seconds) }
+            case .videoPacket(let packet):
+                try copiedPictures?.copy(packet, to: &muxer)
+                if let seconds = copiedPictures?.reached { context.progress(seconds) }
             case .audio(let heard): try sound?.encode(heard, to: &muxer)
-            case .videoPacket, .audioPacket, .end, .failure: break
+            case .audioPacket(let packet): try copiedSound?.copy(packet, to: &muxer)
+            case .end, .failure: break
             }
         } catch {
             throw MediaError(writing: name, error)
         }
     }
 
-    /// Ends the first of two readings: that of the pictures, and of the sound to measure its loudness.
+    /// Ends the reading in which the loudness of the sound was measured: it follows once more.
     mutating func endMeasuring() throws(MediaError) {
         do throws(FFmpegError) {
             try sound?.endMeasuring()
@@ -69,13 +102,12 @@ struct VideoFileWriter: ~Copyable {
     /// Encodes what is left and closes the file.
     consuming func finish() throws(MediaError) -> Written {
         do throws(FFmpegError) {
-            try pictures.finish(&muxer)
+            try pictures?.finish(&muxer)
             try sound?.finish(&muxer)
-            let written = Written(
-                frames: pictures.frames, audioSeconds: sound?.seconds ?? 0, notes: pictures.notes + (sound?.notes ?? [])
-            )
-            try muxer.finish()
-            return written
+            let frames = pictures?.frames ?? copiedPictures?.shown ?? 0
+            let seconds = sound?.seconds ?? copiedSound?.heard.seconds ?? 0
+            let notes = (pictures?.notes ?? []) + (sound?.notes ?? [])
+            return Written(frames: frames, audioSeconds: seconds, notes: notes, tracks: try muxer.finish())
         } catch {
             throw MediaError(writing: name, error)
         }

@@ -6,6 +6,8 @@ struct PassSource: ~Copyable {
     var demuxer: Demuxer
     /// What the source is.
     let info: MediaInfo
+    /// The source's path.
+    let path: String
     /// What the source is called in messages.
     let name: String
     /// The stream whose pictures are read: the first that isn't an attached picture.
@@ -22,6 +24,7 @@ struct PassSource: ~Copyable {
         try Self.judge(info, pass)
         self.demuxer = demuxer
         self.info = info
+        path = pass.source
         name = pass.sourceName
         video = info.firstVideo
         audio = info.firstAudio
@@ -42,6 +45,18 @@ struct PassSource: ~Copyable {
         else { throw MediaError(.unreadable, "\(pass.sourceName) has neither video nor audio") }
         if let size = info.firstVideo?.video?.resolution, size.pixelCount > pass.limits.pixels {
             throw MediaError(.unreadable, "\(pass.sourceName) is \(size), which is larger than is read")
+        }
+    }
+
+    /// What a muxer needs to know of a stream for copying it; `nil` without a stream.
+    ///
+    /// - Throws: ``MediaError`` if there is no memory.
+    borrowing func parameters(of stream: StreamInfo?) throws(MediaError) -> StreamParameters? {
+        guard let stream else { return nil }
+        do throws(FFmpegError) {
+            return try demuxer.parameters(of: stream.index)
+        } catch {
+            throw MediaError(.unreadable, "\(name) can't be read", cause: error)
         }
     }
 

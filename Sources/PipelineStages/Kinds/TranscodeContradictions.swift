@@ -26,6 +26,7 @@ struct TranscodeContradictions {
     var all: [Contradiction] {
         let misfits = misfits
         return (misfits.isEmpty ? brokenPromises : misfits) + uselessSound + rates + sizes + samples + parts
+            + Self.copying(settings)
     }
 
     // MARK: Codecs and containers

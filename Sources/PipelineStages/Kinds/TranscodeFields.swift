@@ -36,7 +36,7 @@ extension TranscodeStage {
             .choice(
                 "plays", \.settings.plays,
                 "Where the file is to play; settings that play in fewer places are an error."),
-        ]
+        ] + keepingFields
     }
 
     private static func videoFields(_ codecs: [Transcode.VideoCodec]) -> [Field<TranscodeSettings.Video>] {
@@ -44,6 +44,7 @@ extension TranscodeStage {
         let greatest = codecs.map(\.qualities.upperBound).max() ?? 0
         return [
             .choice("codec", \.codec, "The codec; without it vp9 in webm, else h264."),
+            videoCopyField,
             .integer(
                 "crf", \.crf, in: least...greatest,
                 "Constant quality: less is better and larger; h264 has 1 to 51, hevc 0 to 51, vp9 0 to 63, av1 1 to 63."
@@ -121,6 +122,7 @@ extension TranscodeStage {
 
     private static let audioFields: [Field<TranscodeSettings.Audio>] = [
         .choice("codec", \.codec, "The codec, or none for no sound; without it aac in mp4, opus in webm."),
+        audioCopyField,
         .integer(
             "bitRate", \.bitRate, in: 16_000...512_000,
             "The bit rate in bits a second; without 128000 for aac and 96000 for opus, more for more than two channels."

@@ -15,6 +15,7 @@ struct TranscodeSettings: Hashable, Sendable {
 
     struct Video: Hashable, Sendable {
         var codec: Transcode.VideoCodec?
+        var copy: Transcode.Copying?
         var crf: Int?
         var bitRate: Int?
         var maxBitRate: Int?
@@ -60,6 +61,7 @@ struct TranscodeSettings: Hashable, Sendable {
 
     struct Audio: Hashable, Sendable {
         var codec: Sound?
+        var copy: Transcode.Copying?
         var bitRate: Int?
         var sampleRate: Int?
         var channels: SoundSettings.Channels?
@@ -76,6 +78,8 @@ struct TranscodeSettings: Hashable, Sendable {
     var video = Video()
     var audio = Audio()
     var plays: Reach?
+    var metadata: Transcode.TagHandling?
+    var provenance: Transcode.ProvenanceHandling?
 
     /// What is asked for: what isn't set is as is usual for the container and the codec.
     func transcode(named name: String) -> Transcode {
@@ -83,10 +87,14 @@ struct TranscodeSettings: Hashable, Sendable {
         var audio = (self.audio.codec.map(\.codec) ?? container.usualAudioCodec)?.usual
         audio?.bitRate = self.audio.bitRate
         audio?.sound = self.audio.sound
+        audio?.copy = self.audio.copy ?? .never
         var transcode = Transcode(
             name: "\(name).\(container.rawValue)", container: container,
             video: video.settings(of: video.codec ?? container.usualVideoCodec), audio: audio)
         transcode.trim = trim.part
+        transcode.metadata = metadata ?? .strip
+        transcode.provenance = provenance ?? .strip
+        transcode.plays = transcode.mayCopy ? plays : nil
         return transcode
     }
 }
@@ -95,6 +103,7 @@ extension TranscodeSettings.Video {
     /// What is asked for: what isn't set is as is usual for the codec.
     func settings(of codec: Transcode.VideoCodec) -> Transcode.Video {
         var video = codec.usual
+        video.copy = copy ?? .never
         video.crf = bitRate == nil ? crf ?? video.crf : crf
         video.bitRate = bitRate
         video.maxBitRate = maxBitRate ?? video.maxBitRate

@@ -22,6 +22,11 @@ extension Presets {
             source: apple + ", between those of its 432 and 540 lines; quality and speed are our choice",
             values: h264(crf: 23, maxBitRate: 1_500_000, speed: "slow", maxShortSide: 480)),
         Preset(
+            "remux-web", kind: TranscodeStage.kind,
+            summary: "The source's H.264 and AAC with the index first, where they play everywhere; else as mp4-h264.",
+            source: "what browsers and older players have decoders for; quality and speed, where it is encoded, as mp4-h264",
+            values: remux),
+        Preset(
             "webm-vp9", kind: TranscodeStage.kind,
             summary: "VP9 and Opus in WebM: smaller, plays in every current browser.",
             source: google + " of 720 lines; speed and sound are our choice",
@@ -74,6 +79,15 @@ extension Presets {
         return settings([
             "container": "mp4", "trim": ["end": 3], "video": .object(video), "audio": ["codec": "none"],
             "plays": "everywhere",
+        ])
+    }
+
+    private static var remux: JSONObject {
+        var video = video("h264", 22, 0, "medium", nil)
+        video["copy"] = "whenRight"
+        return settings([
+            "container": "mp4", "video": .object(video),
+            "audio": ["codec": "aac", "copy": "whenRight", "channels": "stereo"], "plays": "everywhere",
         ])
     }
 

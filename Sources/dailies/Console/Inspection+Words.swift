@@ -66,11 +66,6 @@ extension Loudness {
 }
 
 extension Words {
-    /// Bits a second: `128 kb/s`, `1.9 Mb/s`.
-    static func bitRate(_ bits: Int64) -> String {
-        bits < 1_000_000 ? "\((bits + 500) / 1_000) kb/s" : decimals(Double(bits) / 1_000_000, 1) + " Mb/s"
-    }
-
     /// A number with at most three decimals, as few as it needs: `24`, `23.976`, `44.1`.
     static func rounded(_ value: Double) -> String {
         var text = decimals(value, 3)

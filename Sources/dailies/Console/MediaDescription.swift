@@ -47,6 +47,7 @@ struct MediaDescription {
             source.moovFirst.map { $0 ? "index first" : "index last" },
             source.isFragmented == true ? "fragmented" : nil,
             source.timecode.map { "timecode \($0)" },
+            source.provenance.map { _ in "C2PA content credentials" },
         ]
     }
 
