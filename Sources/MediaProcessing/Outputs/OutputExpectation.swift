@@ -96,6 +96,8 @@ struct OutputExpectation: Hashable, Sendable {
         // Matroska has a size to show instead of a shape.
         if abs(aspect.value / picture.aspect.value - 1) > 0.005 {
             problems.append("its pixels have the shape \(aspect) and not \(picture.aspect)")
+        } else if picture.comparesFrames, let coded = file.aspect, coded.value != picture.aspect.value {
+            problems.append("its pictures say the shape \(coded) of a pixel and not \(picture.aspect)")
         }
         return problems
     }
