@@ -81,7 +81,8 @@ struct PassReader: ~Copyable {
         return OutputContext(
             sourcePath: pass.source, sourceName: pass.sourceName, source: info, video: info.firstVideo,
             audio: info.firstAudio, videoParameters: videoParameters, audioParameters: audioParameters, origin: origin,
-            files: BegunFiles(in: output.folder), cancellation: cancellation, limits: pass.limits, reached: ReachedFraction(sweeps: sweeps),
+            files: BegunFiles(in: output.folder), cancellation: cancellation, limits: pass.limits,
+            reached: ReachedFraction(sweeps: sweeps),
             report: { fraction in report(.progressed(output: id, fraction)) })
     }
 }
