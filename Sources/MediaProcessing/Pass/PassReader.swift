@@ -43,7 +43,7 @@ struct PassReader: ~Copyable {
     }
 
     private mutating func make(_ group: PassPlan.Group, _ makers: [any PassOutput]) {
-        let room = InboxRoom(pass.limits, info, makers: group.outputs.map { makers[$0] })
+        let room = InboxRoom(pass.limits, info, sweeps: group.outputs.flatMap { makers[$0].sweeps })
         let workers = group.outputs.map { index in
             let output = outputs[index]
             let maker = makers[index]
