@@ -84,7 +84,7 @@ extension Presets {
     }
 
     private static var remux: JSONObject {
-        var video = video("h264", 22, 0, "medium", nil)
+        var video = video("h264", 22, 3_000_000, "medium", nil)
         video["copy"] = "whenRight"
         return settings([
             "container": "mp4", "video": .object(video),
