@@ -55,6 +55,15 @@ enum FileSystem {
         guard fsync(descriptor) == 0 else { throw failure("written to disk", path) }
     }
 
+    /// Makes an empty file under a name that nothing has yet.
+    ///
+    /// Foundation would make it under a name of its own first, which a process that is killed meanwhile leaves behind.
+    static func makeFile(_ path: String) throws(StageFailure) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw failure("made", path) }
+        close(descriptor)
+    }
+
     /// Gives a file another name; what had that name is replaced.
     static func rename(_ source: String, to target: String) throws(StageFailure) {
         guard unsafe Glibc.rename(source, target) == 0 else { throw failure("put in place", target) }

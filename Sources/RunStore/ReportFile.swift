@@ -23,9 +23,10 @@ public final class ReportFile: Sendable {
             throw StageFailure(.storage, "\(path) is there and dailies did not write it; give it another name")
         }
         FileSystem.removeHiddenNames(in: folder, of: name)
-        guard FileManager.default.createFile(atPath: draft, contents: nil),
-            let handle = FileHandle(forWritingAtPath: draft)
-        else { throw StageFailure(.storage, "\(folder) can't be written to; check who may write there") }
+        try FileSystem.makeFile(draft)
+        guard let handle = FileHandle(forWritingAtPath: draft) else {
+            throw StageFailure(.storage, "\(folder) can't be written to; check who may write there")
+        }
         self.handle = handle
     }
 

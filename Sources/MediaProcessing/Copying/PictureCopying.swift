@@ -100,7 +100,9 @@ struct PictureCopying {
                 clauses.append("it doesn't say that it isn't interlaced")
             }
         }
-        if let rate = settings.frameRate { clauses.append("\(Self.number(rate.value)) equal steps a second are asked for") }
+        if let rate = settings.frameRate {
+            clauses.append("\(Self.number(rate.value)) equal steps a second are asked for")
+        }
         if let most = settings.maxFrameRate, let rate = video.averageFrameRate?.value, rate > most * 1.001 {
             clauses.append("it has \(Self.number(rate)) pictures a second, over \(Self.number(most))")
         }

@@ -50,7 +50,9 @@ struct SoundCopying {
         let plan = SoundPlan(info, settings.sound, for: settings.codec.sound)
         var clauses: [String] = []
         if settings.sound.loudness != nil { clauses.append("a loudness is asked for") }
-        if plan.sampleRate != info.sampleRate { clauses.append("it has \(info.sampleRate) Hz, not \(plan.sampleRate) Hz") }
+        if plan.sampleRate != info.sampleRate {
+            clauses.append("it has \(info.sampleRate) Hz, not \(plan.sampleRate) Hz")
+        }
         let isLess = settings.sound.channels == .stereo && info.layout.channels == 1
         if settings.sound.channels != .keep, plan.layout.channels != info.layout.channels, !isLess {
             clauses.append("it is \(info.layout), not \(plan.layout)")

@@ -143,7 +143,9 @@ struct OutputExpectation: Hashable, Sendable {
         var problems: [String] = []
         for (name, pair) in zip(["pictures", "sound"], zip(found, tracks)) {
             let times = TrackComparison(pair.0, pair.1)
-            if pair.0.digest != pair.1.digest { problems.append("the data of its \(name) aren't those that were written") }
+            if pair.0.digest != pair.1.digest {
+                problems.append("the data of its \(name) aren't those that were written")
+            }
             problems += times.problems(name)
         }
         if let written = tracks.first, picture?.comparesFrames ?? false {
