@@ -18,6 +18,7 @@ extension MediaInfo {
             unsafe format.streams[index].map { stream in
                 var info = unsafe StreamInfo(stream, in: context)
                 info.edits = unsafe boxes?.edits[Int(stream.pointee.id)]
+                info.mediaDuration = unsafe boxes?.durations[Int(stream.pointee.id)]
                 info.audio?.addPriming(from: info.edits)
                 return info
             }

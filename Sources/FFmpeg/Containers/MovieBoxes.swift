@@ -10,6 +10,8 @@ struct MovieBoxes {
     private(set) var isFragmented = false
     /// The edit lists by the track's number, which FFmpeg has as `AVStream.id`.
     private(set) var edits: [Int: [Edit]] = [:]
+    /// How long tracks are without their edit lists, by the track's number.
+    private(set) var durations: [Int: Seconds] = [:]
 
     /// Reads a file; `nil` if it isn't MP4 or MOV or has no index.
     init?(_ file: InputFile) {
@@ -51,6 +53,7 @@ struct MovieBoxes {
     private mutating func readTrack(_ track: MovieBox, movieTick: Rational) {
         var number: Int64?
         var mediaTick: Rational?
+        var length: Int64?
         var list: MovieBox?
         track.forEach { box in
             switch box.type {
@@ -62,14 +65,19 @@ struct MovieBoxes {
                 }
             case "mdia":
                 box.forEach { inner in
-                    if inner.type == "mdhd" { mediaTick = Self.tick(inner.numberAfterTimes) }
+                    if inner.type == "mdhd" {
+                        mediaTick = Self.tick(inner.numberAfterTimes)
+                        length = inner.durationAfterTimes
+                    }
                     return mediaTick == nil
                 }
             default: break
             }
             return number == nil || mediaTick == nil || list == nil
         }
-        guard let number, let mediaTick, let list else { return }
+        guard let number, let mediaTick else { return }
+        durations[Int(number)] = length.map { Seconds(Timestamp(ticks: $0, timeBase: mediaTick)) }
+        guard let list else { return }
         edits[Int(number)] = Self.edits(list.content(8 + 256 * 20), movieTick, mediaTick)
     }
 

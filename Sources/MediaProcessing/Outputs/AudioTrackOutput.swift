@@ -45,7 +45,7 @@ struct AudioTrackOutput: PassOutput {
                 .unreadable, "the sound of \(context.sourceName) is damaged: its copy, \(track.name), can't be decoded",
                 cause: error.cause)
         }
-        outcome.notes = [choice.note] + made.notes
+        outcome.notes = [choice.note] + context.lossNotes + made.notes
         return outcome
     }
 

@@ -103,7 +103,9 @@ struct VideoFileWriter: ~Copyable {
     consuming func finish() throws(MediaError) -> Written {
         do throws(FFmpegError) {
             try pictures?.finish(&muxer)
+            try copiedPictures?.finish(&muxer)
             try sound?.finish(&muxer)
+            try copiedSound?.finish(&muxer)
             let frames = pictures?.frames ?? copiedPictures?.shown ?? 0
             let seconds = sound?.seconds ?? copiedSound?.heard.seconds ?? 0
             let notes = (pictures?.notes ?? []) + (sound?.notes ?? [])
