@@ -61,40 +61,6 @@ static const int CFFmpeg_PROFILE_UNKNOWN = -99;
 /// A codec tag as text; `buffer` holds at least `AV_FOURCC_MAX_STRING_SIZE` (32) bytes.
 static inline char *CFFmpeg_fourcc(char *buffer, uint32_t tag) { return av_fourcc_make_string(buffer, tag); }
 
-<<<<<<< HEAD
-/// Gives an encoder a picture of zeros; whether it took it.
-static inline int CFFmpeg_send_zeros(AVCodecContext *context) {
-    AVFrame *frame = av_frame_alloc();
-    if (!frame) return 0;
-    frame->format = context->pix_fmt;
-    frame->width = context->width;
-    frame->height = context->height;
-    frame->pts = 0;
-    int taken = av_frame_get_buffer(frame, 0) >= 0;
-    for (int plane = 0; taken && plane < AV_NUM_DATA_POINTERS && frame->buf[plane]; plane++)
-        memset(frame->buf[plane]->data, 0, frame->buf[plane]->size);
-    taken = taken && avcodec_send_frame(context, frame) >= 0;
-    av_frame_free(&frame);
-    return taken;
-}
-
-/// Empties an SVT-AV1 encoder that was not told that there are no more pictures: 1.4 never returns from closing one, nor
-/// from closing one that had none, which so gets one first.
-static inline void CFFmpeg_drain_svt_av1(AVCodecContext *context) {
-    if (!context->codec || strcmp(context->codec->name, "libsvtav1") || !avcodec_is_open(context)) return;
-    AVPacket *packet = av_packet_alloc();
-    if (!packet) return;
-    if (context->opaque || CFFmpeg_send_zeros(context)) {
-        // The end is taken only once the last picture is, so it is said until all is out.
-        int code = AVERROR(EAGAIN);
-        for (int tries = 0; tries < 10000 && (code >= 0 || code == AVERROR(EAGAIN)); tries++) {
-            avcodec_send_frame(context, NULL);
-            code = avcodec_receive_packet(context, packet);
-            av_packet_unref(packet);
-        }
-    }
-    av_packet_free(&packet);
-=======
 /// Gives an SVT-AV1 encoder a picture that nobody will see: 1.4 never returns from closing one that was given none.
 static inline void CFFmpeg_prepare_closing_svt_av1(AVCodecContext *context) {
     if (!context->codec || strcmp(context->codec->name, "libsvtav1") || !avcodec_is_open(context)) return;
@@ -110,7 +76,6 @@ static inline void CFFmpeg_prepare_closing_svt_av1(AVCodecContext *context) {
         avcodec_send_frame(context, frame);
     }
     av_frame_free(&frame);
->>>>>>> copying
 }
 
 // What differs between versions.
