@@ -16,7 +16,8 @@ struct CodecStringTests {
             ("hevc", [1, 0x22, 0x20, 0, 0, 0, 0x90, 0, 0, 0, 0, 0, 153], "hvc1.2.4.H153.90"),
             ("hevc", [1, 0x41, 0x60, 0, 0, 0, 0, 0, 0, 0, 0, 0, 30], "hvc1.A1.6.L30"),
             ("av1", [0x81, 0x04, 0x0C, 0], "av01.0.04M.08"), ("av1", [0x81, 0x2D, 0xC0, 0], "av01.1.13H.10"),
-            ("aac", [0x12, 0x10], "mp4a.40.2"), ("aac", [0x2B, 0x92], "mp4a.40.5"), ("aac", [0xF9, 0x48], "mp4a.40.42"),
+            ("aac", [0x12, 0x10], "mp4a.40.2"), ("aac", [0x2B, 0x92], "mp4a.40.5"),
+            ("aac", [0xF9, 0x48], "mp4a.40.42"),
             ("opus", [], "opus"),
         ] as [(String, [UInt8], String)])
     func names(codec: String, bytes: [UInt8], name: String) {
