@@ -28,9 +28,9 @@ struct PassPlanTests {
 
     @Test("encoders without room beside each other give the same bytes, each in a reading of its own")
     func apart() throws {
-        let scratch = try Scratch()
+        let (scratch, other) = try (Scratch(), Scratch())
         let together = try MediaPass.everything(of: .fixture("clip.mp4"), in: scratch)
-        var apart = try MediaPass.everything(of: .fixture("clip.mp4"), in: try Scratch())
+        var apart = try MediaPass.everything(of: .fixture("clip.mp4"), in: other)
         apart.limits.encoderBytes = 1
         let expected = try together.results().mapValues { try $0.get().contents }
         #expect(try apart.results().mapValues { try $0.get().contents } == expected)
