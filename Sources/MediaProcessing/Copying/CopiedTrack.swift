@@ -64,7 +64,11 @@ struct CopiedTrack: ~Copyable {
 
     private mutating func write(_ packet: inout Packet, to muxer: inout Muxer) throws(FFmpegError) {
         // The last packet often doesn't say how long it is, and a muxer would let the file end where it begins.
-        if packet.durationTicks > 0 { usualDuration = packet.durationTicks } else { packet.setDuration(ticks: usualDuration) }
+        if packet.durationTicks > 0 {
+            usualDuration = packet.durationTicks
+        } else {
+            packet.setDuration(ticks: usualDuration)
+        }
         // A copy's edit list leaves out what is before the beginning, and nothing behind it.
         if !packet.isDiscarded || shown > 0 { shown += 1 }
         heard.add(HeardLength.Piece(packet))

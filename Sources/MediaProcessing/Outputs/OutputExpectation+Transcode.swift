@@ -20,7 +20,8 @@ extension OutputExpectation {
             frames = written.frames...written.frames
             resolution = work.plan.resolution
             picture = Picture(
-                color: transcode.container.told(work.plan.color), codedColor: transcode.video.codec.coded(work.plan.color),
+                color: transcode.container.told(work.plan.color),
+                codedColor: transcode.video.codec.coded(work.plan.color),
                 tag: transcode.container.tag(of: CodecID(rawValue: transcode.video.codec.rawValue)))
         case .copied(let work):
             expect(work, in: transcode.container, packets: written.frames)

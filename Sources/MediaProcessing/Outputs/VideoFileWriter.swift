@@ -25,7 +25,8 @@ struct VideoFileWriter: ~Copyable {
 
     /// Opens the encoders and writes the file's header.
     ///
-    /// - Parameter encoder: how the encoder of pictures is set up where that depends on a reading before.
+    /// The encoder of pictures is set up as `encoder` says where that depends on a reading before.
+    ///
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
         _ transcode: Transcode, _ plan: TranscodePlan, _ encoder: VideoEncoderSettings?, _ context: OutputContext,

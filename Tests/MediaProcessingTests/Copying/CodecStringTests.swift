@@ -16,7 +16,8 @@ struct CodecStringTests {
             ("hevc", [1, 0x22, 0x20, 0, 0, 0, 0x90, 0, 0, 0, 0, 0, 153], "hvc1.2.4.H153.90"),
             ("hevc", [1, 0x41, 0x60, 0, 0, 0, 0, 0, 0, 0, 0, 0, 30], "hvc1.A1.6.L30"),
             ("av1", [0x81, 0x04, 0x0C, 0], "av01.0.04M.08"), ("av1", [0x81, 0x2D, 0xC0, 0], "av01.1.13H.10"),
-            ("aac", [0x12, 0x10], "mp4a.40.2"), ("aac", [0x2B, 0x92], "mp4a.40.5"), ("aac", [0xF9, 0x48], "mp4a.40.42"),
+            ("aac", [0x12, 0x10], "mp4a.40.2"), ("aac", [0x2B, 0x92], "mp4a.40.5"),
+            ("aac", [0xF9, 0x48], "mp4a.40.42"),
             ("opus", [], "opus"),
         ] as [(String, [UInt8], String)])
     func names(codec: String, bytes: [UInt8], name: String) {
@@ -64,5 +65,48 @@ struct CodecStringTests {
         for (name, other) in zip(names, judged) where other.contains(".") {
             #expect(other.lowercased().hasPrefix(name.lowercased()), "\(other)")
         }
+    }
+
+    @Test("are such as a browser takes for what it can play", .enabled(if: Browser.isThere, Browser.absence))
+    func browser() throws {
+        let scratch = try Scratch()
+        var types: [String] = []
+        for kind in WebKind.all where kind.container == .mp4 || kind.container == .webm {
+            let outcome = try MediaPass.Work.web(kind).run(
+                on: .fixture("clip.mp4"), in: scratch.folder("\(kind.video) \(kind.container) \(kind.audio)"))
+            let codecs = try #require(outcome.files.first?.codecs)
+            types.append("video/\(kind.container); codecs=\"\(codecs)\"")
+        }
+        // HEVC plays where there is a decoder in hardware; what isn't a name at all plays nowhere.
+        let answers = try Browser.answers(to: types + ["video/mp4; codecs=\"avc1.zzz\""], in: scratch)
+        let refused = zip(types, answers).filter { $0.1.isEmpty && !$0.0.contains("hvc1") }.map(\.0)
+        #expect(refused == [] && answers.last == "")
+    }
+}
+
+/// Chromium, as the judge of what a browser makes of a name.
+private enum Browser {
+    static let absence: Comment = "there is no Chromium here"
+    static let isThere = (try? Tool.run("chromium", ["--version"]).status) == 0
+
+    /// What `canPlayType` answers; empty for what can't be played.
+    static func answers(to types: [String], in scratch: Scratch) throws -> [String] {
+        let list = String(decoding: try JSONEncoder().encode(types), as: UTF8.self)
+        let page = """
+            <body><script>
+            const video = document.createElement("video");
+            document.body.textContent = "[" + \(list).map(type => video.canPlayType(type)).join("|") + "]";
+            </script></body>
+            """
+        let path = try scratch.write(Array(page.utf8), to: "page.html")
+        let text = String(
+            decoding: try Tool.output(
+                "chromium",
+                [
+                    "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + scratch.path + "/browser",
+                    "--dump-dom", "file://" + path,
+                ]), as: UTF8.self)
+        let line = try #require(text.firstMatch(of: #/\[(.*)\]/#)).1
+        return line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     }
 }

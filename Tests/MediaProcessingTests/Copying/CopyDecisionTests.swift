@@ -65,7 +65,9 @@ struct CopyDecisionTests {
             Flaw("it is VP9, not H.264", stream: { $0.codec = .vp9 }),
             Flaw("it is H.264 High 4:2:2, which doesn't play everywhere", stream: { $0.profile = "High 4:2:2" }),
             Flaw("it is of level 5.1, over 4.0", stream: { $0.level = 51 }),
-            Flaw("its samples are yuv422p, not yuv420p", stream: { $0.video?.pixelFormat = PixelFormat(rawValue: "yuv422p") }),
+            Flaw(
+                "its samples are yuv422p, not yuv420p",
+                stream: { $0.video?.pixelFormat = PixelFormat(rawValue: "yuv422p") }),
             Flaw("it has the full range of values", stream: { $0.video?.color.range = "pc" }),
             Flaw("it has the full range of values", stream: { $0.video?.pixelFormat = .yuvj420p }),
             Flaw("it has high dynamic range", stream: { $0.video?.color.transfer = "smpte2084" }),
@@ -73,7 +75,9 @@ struct CopyDecisionTests {
             Flaw("its pixels aren't square", stream: { $0.video?.sampleAspectRatio = Rational(16, 11) }),
             Flaw("it is rotated", stream: { $0.video?.rotation = Rotation(degrees: 90) }),
             Flaw("it is mirrored", stream: { $0.video?.rotation = Rotation(degrees: 0, isMirrored: true) }),
-            Flaw("it is 1281x721, over 1280x720", stream: { $0.video?.resolution = Resolution(width: 1_281, height: 721) }),
+            Flaw(
+                "it is 1281x721, over 1280x720",
+                stream: { $0.video?.resolution = Resolution(width: 1_281, height: 721) }),
             Flaw("it is interlaced", stream: { $0.video?.fieldOrder = "tt" }),
             Flaw("it doesn't say that it isn't interlaced", stream: { $0.video?.fieldOrder = nil }),
             Flaw("its bit rate isn't known", stream: { $0.bitRate = nil }),

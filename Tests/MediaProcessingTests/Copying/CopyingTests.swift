@@ -39,7 +39,9 @@ struct CopyingTests {
         let path = try #require(outcome.files.first).path
         #expect(outcome.notes.count { $0.contains("right already") } == 2)
         #expect(try Judge.complaints(about: path) == "")
-        for stream in ["v", "a"] { #expect(try Judge.decodedHash(path, stream) == Judge.decodedHash(source.path, stream)) }
+        for stream in ["v", "a"] {
+            #expect(try Judge.decodedHash(path, stream) == Judge.decodedHash(source.path, stream))
+        }
         let (made, from) = (try PacketClock(path), try PacketClock(source.path))
         #expect(made.worstDifference(from: from) < 0.0021)
         #expect(abs(made.offset - from.offset) < 0.0011)
@@ -77,7 +79,8 @@ struct CopyingTests {
         let error = #expect(throws: MediaError.self) { try work.run(on: source, in: scratch.folder("made")) }
         #expect(
             error?.message
-                == "the picture of clip.mp4 can't be copied: WebM can't hold H.264; say \"copy\": \"whenRight\" to encode it")
+                == "the picture of clip.mp4 can't be copied: WebM can't hold H.264; say \"copy\": \"whenRight\" to encode it"
+        )
         #expect(try Media.names(in: scratch.folder("made")) == [])
     }
 

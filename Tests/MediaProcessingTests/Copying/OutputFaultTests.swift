@@ -19,8 +19,10 @@ struct OutputFaultTests {
         let source = try MadeClip.plain(
             "source.mp4", in: scratch,
             [
-                "-c:v", "libx264", "-bf", "2", "-g", "10", "-x264-params", "colorprim=bt709:transfer=bt709:colormatrix=bt709",
-                "-color_range", "tv", "-colorspace", "bt709", "-color_trc", "bt709", "-color_primaries", "bt709", "-c:a",
+                "-c:v", "libx264", "-bf", "2", "-g", "10", "-x264-params",
+                "colorprim=bt709:transfer=bt709:colormatrix=bt709",
+                "-color_range", "tv", "-colorspace", "bt709", "-color_trc", "bt709", "-color_primaries", "bt709",
+                "-c:a",
                 "aac",
             ], sound: "sine=d=2:r=48000")
         var demuxer = try Demuxer(path: source.path)
@@ -105,7 +107,10 @@ struct OutputFaultTests {
                 "its pictures say the matrix smpte170m and not bt709",
                 ["-bsf:v", "h264_metadata=matrix_coefficients=6"], nil
             ),
-            ("its pictures say the shape 2/1 of a pixel and not 1/1", ["-bsf:v", "h264_metadata=sample_aspect_ratio=2/1"], nil),
+            (
+                "its pictures say the shape 2/1 of a pixel and not 1/1",
+                ["-bsf:v", "h264_metadata=sample_aspect_ratio=2/1"], nil
+            ),
             ("its pixels have the shape 2/1 and not 1/1", ["-aspect", "8:3"], nil),
             ("its pictures are to be turned by 270 degrees", ["-metadata:s:v", "rotate=90"], nil),
             ("49 pictures can be decoded and not 50", ["-frames:v", "49"], nil),

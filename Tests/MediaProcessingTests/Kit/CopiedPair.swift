@@ -28,7 +28,9 @@ struct CopiedPair: Sendable, CustomTestStringConvertible {
                     source: "last.mp4", making: h264 + aac, container: container, video: .h264, audio: .aac),
                 CopiedPair(source: "clip.mov", making: h264 + aac, container: container, video: .h264, audio: .aac),
                 CopiedPair(source: "clip.mkv", making: h264 + aac, container: container, video: .h264, audio: .aac),
-                CopiedPair(source: "clip.flv", making: h264 + aac + ["-ar", "44100"], container: container, video: .h264, audio: .aac),
+                CopiedPair(
+                    source: "clip.flv", making: h264 + aac + ["-ar", "44100"], container: container, video: .h264,
+                    audio: .aac),
                 CopiedPair(
                     source: "parts.mp4", making: h264 + aac + ["-movflags", "+frag_keyframe+empty_moov"],
                     container: container, video: .h264, audio: .aac),
