@@ -36,9 +36,9 @@ struct TranscodeRealMediaTests {
         #expect(likeness > 26)
     }
 
-    /// When a clip begins: in Matroska not where its stream of sound begins, but where it is first heard.
+    /// When a clip begins: with Opus not where its stream of sound begins, but where it is first heard.
     private static func begin(of clip: Media, _ source: ProbeReport) throws -> Double {
-        guard clip.name.hasSuffix(".webm") || clip.name.hasSuffix(".mkv") else { return source.start }
+        guard source.audio?.codec_name == "opus" else { return source.start }
         let firsts = try ["V:0", "a:0"].compactMap { try Judge.frameTimes(clip.path, stream: $0, only: 8).first }
         return firsts.min() ?? source.start
     }
