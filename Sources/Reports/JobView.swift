@@ -24,6 +24,11 @@ struct JobView: Sendable {
         let value: HTML
     }
 
+    /// Something to know of its result.
+    struct NoteView: Sendable {
+        let note: HTML
+    }
+
     let name: HTML
     let kind: HTML
     let state: HTML
@@ -32,6 +37,7 @@ struct JobView: Sendable {
     let attempts: HTML
     let time: HTML
     let files: [FileView]
+    let notes: [NoteView]
     let failures: [FailureView]
     let settings: [SettingView]
     let hasSettings: Bool
@@ -50,6 +56,7 @@ struct JobView: Sendable {
                 name: HTML(shown), address: HTML(PublishedLink.address(shown)),
                 size: HTML(Words.size(file.artifact.size)))
         }
+        notes = job.notes.map { NoteView(note: HTML($0)) }
         failures = job.attempts.enumerated().compactMap { index, attempt in
             attempt.failure.map { failure in
                 FailureView(

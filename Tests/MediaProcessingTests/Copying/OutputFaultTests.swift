@@ -148,4 +148,22 @@ struct OutputFaultTests {
         files.discard(because: MediaError(.unreadable, "the source is damaged"))
         #expect(Media.names(in: folder) == [])
     }
+
+    @Test("what failed its check in a worker process is brought to where its job's drafts are")
+    func evidenceOfWorkers() throws {
+        let (place, drafts) = (try scratch.folder("worker"), try scratch.folder("drafts"))
+        let output = MediaPass.Output(id: "web", work: .web(.mp4), folder: drafts)
+        let pass = MediaPass(source: path, sourceName: "clip.mp4", outputs: [output])
+        let reported = Finished()
+        let courier = PassCourier(pass) { event in
+            if case .finished(let id, let result) = event { reported.add(id, result) }
+        }
+        let folder = PassFolders(place).prepare(pass).outputs[0].folder
+        try Data("half".utf8).write(to: URL(filePath: folder + "/web.mp4"))
+        try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: path)
+        let error = MediaError(.damagedOutput, "web.mp4 was written but")
+        courier.take(.finished(output: "web", .failure(error)), from: PassFolders(place), of: pass)
+        #expect(reported.all["web"]?.error == error)
+        #expect(Media.names(in: drafts) == ["web.mp4"])
+    }
 }
