@@ -41,7 +41,7 @@ public struct VideoEncoder: ~Copyable, Sendable {
             unsafe pointer.pointee.global_quality = Int32(quantizer) * FF_QP2LAMBDA
         }
         unsafe pointer.pointee.thread_count = Int32(clamping: settings.threads)
-        if let tag = settings.codecTag { unsafe pointer.pointee.codec_tag = Self.code(ofTag: tag) }
+        if let tag = settings.codecTag { unsafe pointer.pointee.codec_tag = UInt32(codecTag: tag) }
         try context.take(settings.pass)
         try context.open(settings.options, called: settings.encoder, globalHeader: settings.globalHeader)
         self.context = context
@@ -61,10 +61,6 @@ public struct VideoEncoder: ~Copyable, Sendable {
 
     deinit {
         if sent == 0 { unsafe CFFmpeg_prepare_closing_svt_av1(context.pointer) }
-    }
-
-    private static func code(ofTag tag: String) -> UInt32 {
-        tag.utf8.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     /// Gives the encoder a picture; its time is in ticks of ``timeBase``.

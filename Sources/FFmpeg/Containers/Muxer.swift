@@ -13,8 +13,7 @@ public struct Muxer: ~Copyable, Sendable {
     private static let patience: Int64 = 600_000_000
 
     let context: MuxerContext
-    private var tracks: [WrittenTrack] = []
-    private var digests: [PacketDigest] = []
+    private var tracks: [TrackAccount] = []
     private var hasHeader = false
 
     /// Begins a file.
@@ -75,7 +74,7 @@ public struct Muxer: ~Copyable, Sendable {
         try check("avcodec_parameters_copy") {
             unsafe avcodec_parameters_copy(stream.pointee.codecpar, parameters.handle.pointer)
         }
-        unsafe stream.pointee.codecpar.pointee.codec_tag = tag.map(Self.code(ofTag:)) ?? 0
+        unsafe stream.pointee.codecpar.pointee.codec_tag = tag.map(UInt32.init(codecTag:)) ?? 0
         unsafe stream.pointee.sample_aspect_ratio = stream.pointee.codecpar.pointee.sample_aspect_ratio
         if let rate = parameters.averageFrameRate { unsafe stream.pointee.avg_frame_rate = rate.native }
         for data in parameters.sideData {
@@ -112,13 +111,8 @@ public struct Muxer: ~Copyable, Sendable {
         let codec = unsafe String(cString: avcodec_get_name(parameters.codec_id))
         let configuration = unsafe Array(
             UnsafeRawBufferPointer(start: parameters.extradata, count: Int(parameters.extradata_size)))
-        digests.append(try PacketDigest(codec: codec, configuration: configuration))
-        tracks.append(WrittenTrack(timeBase: timeBase))
+        tracks.append(try TrackAccount(codec: codec, configuration: configuration, timeBase: timeBase))
         return tracks.count - 1
-    }
-
-    private static func code(ofTag tag: String) -> UInt32 {
-        tag.utf8.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     /// Writes the header.
@@ -152,8 +146,7 @@ public struct Muxer: ~Copyable, Sendable {
         guard tracks.indices.contains(stream), let target = unsafe output.pointee.streams[stream] else {
             throw FFmpegError(.notFound, function: "AVFormatContext.streams", text: "there is no stream \(stream)")
         }
-        tracks[stream].note(packet)
-        digests[stream].add(packet)
+        tracks[stream].take(packet)
         let timeBase = tracks[stream].timeBase
         let delay = unsafe CFFmpeg_unmoved_codec_delay(output, target)
         if delay > 0 {
@@ -178,8 +171,7 @@ public struct Muxer: ~Copyable, Sendable {
         let pointer = unsafe context.pointer
         try check("av_write_trailer") { unsafe av_write_trailer(pointer) }
         try check("avio_closep") { unsafe avio_closep(&pointer.pointee.pb) }
-        for index in tracks.indices { tracks[index].close(digests[index]) }
-        return tracks
+        return tracks.map { $0.finish() }
     }
 
     /// Without a header FFmpeg's muxers have nothing to write to, and some end the process.

@@ -9,13 +9,12 @@ public struct WrittenTrack: Hashable, Sendable {
     /// When the last of them ends, in ticks.
     public private(set) var end: Int64?
     /// A digest of the data of all packets, as ``PacketDigest`` has it; empty until it is known.
-    public private(set) var digest = ""
+    public internal(set) var digest = ""
 
-    /// Nothing yet.
-    public init(timeBase: Rational) { self.timeBase = timeBase }
+    init(timeBase: Rational) { self.timeBase = timeBase }
 
     /// Takes in a packet.
-    public mutating func note(_ packet: borrowing Packet) {
+    mutating func note(_ packet: borrowing Packet) {
         guard let time = packet.presentationTicks else { return }
         times.append(time)
         let (sum, overflow) = time.addingReportingOverflow(packet.durationTicks)
@@ -24,9 +23,6 @@ public struct WrittenTrack: Hashable, Sendable {
 
     /// The first moment, in seconds.
     public var start: Double? { times.min().map(seconds) }
-
-    /// Takes in the digest of all packets.
-    public mutating func close(_ digest: PacketDigest) { self.digest = digest.finish() }
 
     /// How many seconds ticks are.
     public func seconds(_ ticks: Int64) -> Double { Timestamp(ticks: ticks, timeBase: timeBase).seconds }

@@ -36,9 +36,7 @@ public struct AudioFilterGraph: ~Copyable, Sendable {
     /// The length of a tick of the times of what comes out.
     ///
     /// Wraps `av_buffersink_get_time_base`.
-    public var timeBase: Rational {
-        unsafe Rational(av_buffersink_get_time_base(handle.sink)) ?? Rational(1, 1)
-    }
+    public var timeBase: Rational { handle.timeBase ?? Rational(1, 1) }
 
     /// Puts in sound; it is counted, not copied.
     ///
@@ -58,10 +56,7 @@ public struct AudioFilterGraph: ~Copyable, Sendable {
     /// Wraps `av_buffersrc_add_frame_flags` without sound.
     ///
     /// - Throws: ``FFmpegError`` if a filter fails.
-    public mutating func finish() throws(FFmpegError) {
-        let source = unsafe handle.source
-        try check("av_buffersrc_add_frame_flags") { unsafe av_buffersrc_add_frame_flags(source, nil, 0) }
-    }
+    public mutating func finish() throws(FFmpegError) { try handle.finish() }
 
     /// Takes the next sound.
     ///
@@ -69,9 +64,6 @@ public struct AudioFilterGraph: ~Copyable, Sendable {
     ///
     /// - Throws: ``FFmpegError`` if a filter fails.
     public mutating func pull(into frame: inout AudioFrame) throws(FFmpegError) -> CodecStep {
-        let sink = unsafe handle.sink
-        let target = unsafe frame.handle.pointer
-        unsafe av_frame_unref(target)
-        return try CodecStep("av_buffersink_get_frame") { unsafe av_buffersink_get_frame(sink, target) }
+        try handle.pull(into: frame.handle)
     }
 }

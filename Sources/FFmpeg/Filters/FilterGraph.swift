@@ -71,10 +71,7 @@ public struct FilterGraph: ~Copyable, Sendable {
     /// Wraps `av_buffersrc_add_frame_flags` without a picture.
     ///
     /// - Throws: ``FFmpegError`` if a filter fails.
-    public mutating func finish() throws(FFmpegError) {
-        let source = unsafe handle.source
-        try check("av_buffersrc_add_frame_flags") { unsafe av_buffersrc_add_frame_flags(source, nil, 0) }
-    }
+    public mutating func finish() throws(FFmpegError) { try handle.finish() }
 
     /// Takes the next picture.
     ///
@@ -82,10 +79,8 @@ public struct FilterGraph: ~Copyable, Sendable {
     ///
     /// - Throws: ``FFmpegError`` if a filter fails.
     public mutating func pull(into frame: inout VideoFrame) throws(FFmpegError) -> CodecStep {
-        let sink = unsafe handle.sink
+        let step = try handle.pull(into: frame.handle)
         let target = unsafe frame.handle.pointer
-        unsafe av_frame_unref(target)
-        let step = try CodecStep("av_buffersink_get_frame") { unsafe av_buffersink_get_frame(sink, target) }
         // What a decoder guessed is no longer so: filters count in `pts` alone.
         unsafe target.pointee.best_effort_timestamp = unsafe target.pointee.pts
         return step
@@ -94,7 +89,7 @@ public struct FilterGraph: ~Copyable, Sendable {
     /// The length of a tick of the times of pictures that come out.
     ///
     /// Wraps `av_buffersink_get_time_base`.
-    public var timeBase: Rational? { unsafe Rational(av_buffersink_get_time_base(handle.sink)) }
+    public var timeBase: Rational? { handle.timeBase }
 
     /// Without quotes and escapes, what stands between commas and semicolons is a filter and its arguments, with the names
     /// of its ends in brackets.

@@ -13,6 +13,11 @@ extension Rational {
     var native: AVRational { AVRational(num: numerator, den: denominator) }
 }
 
+extension UInt32 {
+    /// The number that stands for four letters of a container, such as `hvc1`.
+    init(codecTag letters: String) { self = letters.utf8.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) } }
+}
+
 extension PixelFormat {
     init(code: AVPixelFormat) {
         self.init(rawValue: unsafe av_get_pix_fmt_name(code).map { unsafe String(cString: $0) } ?? "unknown")

@@ -8,7 +8,7 @@ import MediaTypes
 /// MurmurHash3, which finds accidents and isn't made to find forgery.
 ///
 /// Copies share one state: whoever makes one keeps it to himself.
-public struct PacketDigest: Sendable {
+struct PacketDigest: Sendable {
     private let hash: HashHandle
     private let wrapping: Wrapping
 
@@ -29,10 +29,6 @@ public struct PacketDigest: Sendable {
     /// Begins the digest of a stream.
     ///
     /// - Throws: ``FFmpegError`` if there is no memory.
-    public init(_ parameters: StreamParameters) throws(FFmpegError) {
-        try self.init(codec: parameters.codec.rawValue, configuration: parameters.configuration)
-    }
-
     init(codec: String, configuration: [UInt8]) throws(FFmpegError) {
         guard let state = unsafe av_murmur3_alloc() else {
             throw FFmpegError(code: CFFmpeg_ERROR_NOMEM, "av_murmur3_alloc")
@@ -51,7 +47,7 @@ public struct PacketDigest: Sendable {
     }
 
     /// Adds a packet.
-    public mutating func add(_ packet: borrowing Packet) {
+    mutating func add(_ packet: borrowing Packet) {
         unsafe packet.withBytes { bytes in
             switch wrapping {
             case .none: unsafe add(bytes[...])
@@ -64,7 +60,7 @@ public struct PacketDigest: Sendable {
     }
 
     /// The digest as 32 hexadecimal digits; nothing may be added afterwards.
-    public func finish() -> String {
+    func finish() -> String {
         var digest = [UInt8](repeating: 0, count: 16)
         unsafe av_murmur3_final(hash.pointer, &digest)
         return digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()

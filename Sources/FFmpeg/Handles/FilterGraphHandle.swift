@@ -1,4 +1,5 @@
 import CFFmpeg
+import MediaTypes
 
 /// Owns an `AVFilterGraph` and knows the filters at its ends, which the graph frees.
 @safe
@@ -20,6 +21,23 @@ struct FilterGraphHandle: ~Copyable {
     deinit {
         var pointer: UnsafeMutablePointer<AVFilterGraph>? = unsafe pointer
         unsafe avfilter_graph_free(&pointer)
+    }
+}
+
+extension FilterGraphHandle {
+    /// The length of a tick of the times of what comes out.
+    var timeBase: Rational? { unsafe Rational(av_buffersink_get_time_base(sink)) }
+
+    /// Says that nothing follows.
+    func finish() throws(FFmpegError) {
+        try check("av_buffersrc_add_frame_flags") { unsafe av_buffersrc_add_frame_flags(source, nil, 0) }
+    }
+
+    /// Takes what comes next into a frame, which is emptied before.
+    func pull(into frame: borrowing FrameHandle) throws(FFmpegError) -> CodecStep {
+        let target = unsafe frame.pointer
+        unsafe av_frame_unref(target)
+        return try CodecStep("av_buffersink_get_frame") { unsafe av_buffersink_get_frame(sink, target) }
     }
 }
 

@@ -53,32 +53,29 @@ struct OutputReading {
         color = viewer?.color
         aspect = viewer?.aspect
         samples = listener?.samples ?? 0
-        pictures = viewer?.track
-        sound = listener?.track
+        pictures = viewer?.account.finish()
+        sound = listener?.account.finish()
     }
 }
 
 /// Decodes the pictures of a file that was written, and accounts for its packets.
 private struct Viewer: ~Copyable {
-    var track: WrittenTrack
+    var account: TrackAccount
     var times: [Double?] = []
     var color: ColorTags?
     var aspect: Rational?
     private var decoder: VideoDecoder
-    private var digest: PacketDigest
     private let timeBase: Rational
 
     init(_ parameters: StreamParameters, _ stream: StreamInfo) throws(FFmpegError) {
-        let digest = try PacketDigest(parameters)
+        let account = try TrackAccount(parameters, timeBase: stream.timeBase)
         decoder = try VideoDecoder(parameters.tagged(.unspecified), threads: 2, damage: .refused)
-        self.digest = digest
+        self.account = account
         timeBase = stream.timeBase
-        track = WrittenTrack(timeBase: timeBase)
     }
 
     mutating func take(_ packet: borrowing Packet) throws(FFmpegError) {
-        track.note(packet)
-        digest.add(packet)
+        account.take(packet)
         try decoder.send(packet)
         try takeReady()
     }
@@ -86,7 +83,6 @@ private struct Viewer: ~Copyable {
     mutating func finish() throws(FFmpegError) {
         try decoder.finish()
         try takeReady()
-        track.close(digest)
     }
 
     private mutating func takeReady() throws(FFmpegError) {
@@ -106,21 +102,18 @@ private struct Viewer: ~Copyable {
 
 /// Decodes the sound of a file that was written, and accounts for its packets.
 private struct Listener: ~Copyable {
-    var track: WrittenTrack
+    var account: TrackAccount
     var samples = 0
     private var decoder: AudioDecoder
-    private var digest: PacketDigest
 
     init(_ parameters: StreamParameters, _ stream: StreamInfo) throws(FFmpegError) {
-        let digest = try PacketDigest(parameters)
+        let account = try TrackAccount(parameters, timeBase: stream.timeBase)
         decoder = try AudioDecoder(parameters, damage: .refused)
-        self.digest = digest
-        track = WrittenTrack(timeBase: stream.timeBase)
+        self.account = account
     }
 
     mutating func take(_ packet: borrowing Packet) throws(FFmpegError) {
-        track.note(packet)
-        digest.add(packet)
+        account.take(packet)
         try decoder.send(packet)
         try takeReady()
     }
@@ -128,7 +121,6 @@ private struct Listener: ~Copyable {
     mutating func finish() throws(FFmpegError) {
         try decoder.finish()
         try takeReady()
-        track.close(digest)
     }
 
     private mutating func takeReady() throws(FFmpegError) {

@@ -1,5 +1,4 @@
 import FFmpeg
-import Foundation
 import MediaTypes
 
 /// Writes one frame as images: turned upright, square pixels, converted once to RGB a size, encoded from that.
@@ -53,40 +52,19 @@ struct PosterWriter {
         _ image: SharedVideoFrame, _ size: Resolution, _ format: Poster.Format
     ) throws(MediaError) -> PassOutcome.File {
         let name = "\(size.width).\(format.fileExtension)"
-        let path = context.files.begin(name)
-        let bytes = try translated("encoded as \(format.rawValue)") { () throws(FFmpegError) in
-            try encoded(image, size, format)
-        }
-        do {
-            try Data(bytes).write(to: URL(filePath: path))
-        } catch {
-            let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
-            let cause = FFmpegError(
-                isFull ? .noRoom : .inputOutput, function: "write", text: error.localizedDescription)
-            throw MediaError(.unwritable, "\(name) could not be written", cause: cause)
-        }
-        let check = OutputCheck(
-            path: path, name: name, frames: 1, audioSeconds: nil, resolution: size, needsIndexFirst: false)
-        return try check.run(context.cancellation)
+        return try translated("encoded as \(format.rawValue)") { () throws(FFmpegError) in
+            try encoded(image, size, format, named: name)
+        }.write(context)
     }
 
     private func encoded(
-        _ image: SharedVideoFrame, _ size: Resolution, _ format: Poster.Format
-    ) throws(FFmpegError) -> [UInt8] {
+        _ image: SharedVideoFrame, _ size: Resolution, _ format: Poster.Format, named name: String
+    ) throws(FFmpegError) -> StillImage {
         let jpegColor = ColorTags(matrix: "smpte170m", range: "pc")
         let pixels: PixelFormat = format == .jpeg ? .yuvj420p : format == .webp ? .bgra : .rgb24
         var converter = try Scaler(
             like: image.frame, to: size, format: pixels, color: format == .jpeg ? jpegColor : ColorTags(range: "pc"))
-        var converted = try converter.scale(image.frame)
-        converted.setPresentation(ticks: 0)
-        var encoder = try VideoEncoder(settings(for: format, size, pixels))
-        try encoder.send(converted)
-        try encoder.finish()
-        var packet = try Packet()
-        guard try encoder.receive(into: &packet) == .output else {
-            throw FFmpegError(.other, function: "avcodec_receive_packet", text: "no image came out")
-        }
-        return packet.copyBytes()
+        return try StillImage(named: name, converter.scale(image.frame), settings(for: format, size, pixels))
     }
 
     private func settings(for format: Poster.Format, _ size: Resolution, _ pixels: PixelFormat) -> VideoEncoderSettings

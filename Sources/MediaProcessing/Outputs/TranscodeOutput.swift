@@ -70,10 +70,7 @@ struct TranscodeOutput: PassOutput {
         do {
             try FileManager.default.copyItem(atPath: context.sourcePath, toPath: path)
         } catch {
-            let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
-            throw MediaError(
-                writing: transcode.name,
-                FFmpegError(isFull ? .noRoom : .inputOutput, function: "copy", text: error.localizedDescription))
+            throw MediaError(writing: transcode.name, FFmpegError(error, function: "copy"))
         }
         return summary
     }

@@ -17,6 +17,19 @@ final class BegunFiles: Sendable {
         return path
     }
 
+    /// Writes a file whose bytes are there already, and returns its path.
+    ///
+    /// - Throws: ``MediaError`` whose reason is `unwritable`.
+    func write(_ bytes: [UInt8], to name: String) throws(MediaError) -> String {
+        let path = begin(name)
+        do {
+            try Data(bytes).write(to: URL(filePath: path))
+        } catch {
+            throw MediaError(writing: name, FFmpegError(error, function: "write"))
+        }
+        return path
+    }
+
     /// An error that says which disk is full, if that is why a file could not be written.
     func explained(_ error: MediaError) -> MediaError {
         guard error.cause?.reason == .noRoom else { return error }
@@ -30,5 +43,13 @@ final class BegunFiles: Sendable {
     func discard(because error: MediaError) {
         guard error.reason != .damagedOutput else { return }
         for path in paths.withLock(\.self) { try? FileManager.default.removeItem(atPath: path) }
+    }
+}
+
+extension FFmpegError {
+    /// Why Foundation could not write a file.
+    init(_ error: any Error, function: String) {
+        let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+        self.init(isFull ? .noRoom : .inputOutput, function: function, text: error.localizedDescription)
     }
 }

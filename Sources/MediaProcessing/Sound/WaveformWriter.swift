@@ -1,5 +1,4 @@
 import FFmpeg
-import Foundation
 import MediaTypes
 
 /// Writes a waveform's files.
@@ -34,36 +33,22 @@ struct WaveformWriter {
     }
 
     private func write(_ text: String, to name: String) throws(MediaError) -> PassOutcome.File {
-        let path = try write(Array(text.utf8), to: name)
+        let path = try context.files.write(Array(text.utf8), to: name)
         return PassOutcome.File(name: name, path: path, media: MediaInfo(container: [], size: Int64(text.utf8.count)))
     }
 
     private func write(_ drawing: WaveformDrawing) throws(MediaError) -> PassOutcome.File {
         let name = "waveform.png"
-        let bytes: [UInt8]
+        let image: StillImage
         do throws(FFmpegError) {
-            bytes = try encoded(drawing)
+            image = try encoded(drawing, named: name)
         } catch {
             throw MediaError(.unsupported, "\(name) could not be encoded", cause: error)
         }
-        let path = try write(bytes, to: name)
-        let size = Resolution(width: drawing.width, height: drawing.height)
-        let check = OutputCheck(
-            path: path, name: name, frames: 1, audioSeconds: nil, resolution: size, needsIndexFirst: false)
-        return try check.run(context.cancellation)
+        return try image.write(context)
     }
 
-    private func write(_ bytes: [UInt8], to name: String) throws(MediaError) -> String {
-        let path = context.files.begin(name)
-        do {
-            try Data(bytes).write(to: URL(filePath: path))
-        } catch {
-            throw MediaError(writing: name, error)
-        }
-        return path
-    }
-
-    private func encoded(_ drawing: WaveformDrawing) throws(FFmpegError) -> [UInt8] {
+    private func encoded(_ drawing: WaveformDrawing, named name: String) throws(FFmpegError) -> StillImage {
         let size = Resolution(width: drawing.width, height: drawing.height)
         var settings = VideoEncoderSettings(
             encoder: "png", resolution: size, format: .rgba, timeBase: Rational(1, 25))
@@ -72,23 +57,6 @@ struct WaveformWriter {
         frame.withMutablePlane(0) { pixels, stride in
             WaveformPixels(color: waveform.color, background: waveform.background).draw(drawing, &pixels, stride)
         }
-        frame.setPresentation(ticks: 0)
-        var encoder = try VideoEncoder(settings)
-        try encoder.send(frame)
-        try encoder.finish()
-        var packet = try Packet()
-        guard try encoder.receive(into: &packet) == .output else {
-            throw FFmpegError(.other, function: "avcodec_receive_packet", text: "no image came out")
-        }
-        return packet.copyBytes()
-    }
-}
-
-extension MediaError {
-    /// Why a file could not be written by Foundation.
-    fileprivate init(writing name: String, _ error: any Error) {
-        let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
-        let cause = FFmpegError(isFull ? .noRoom : .inputOutput, function: "write", text: error.localizedDescription)
-        self.init(.unwritable, "\(name) could not be written", cause: cause)
+        return try StillImage(named: name, frame, settings)
     }
 }
