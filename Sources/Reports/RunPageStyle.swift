@@ -25,7 +25,7 @@ enum RunPageStyle {
         pre { margin: .5rem 0 0; padding: .5rem .75rem; background: var(--page); border-radius: .25rem; white-space: pre-wrap;
           font: 13px/1.45 ui-monospace, monospace; }
         .images { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
-        .images img { display: block; width: 100%; aspect-ratio: 16 / 9; object-fit: contain; background: #000;
+        .images img { display: block; width: 100%; aspect-ratio: 16 / 9; object-fit: contain; background: var(--panel);
           border-radius: .4rem; }
         .images span { display: block; font-size: .85rem; margin-top: .2rem; }
         .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
