@@ -53,6 +53,7 @@ let package = Package(
         .executable(name: "dailies", targets: ["dailies"]),
         // For the tests, which load it into the command.
         .library(name: "KillAtCall", type: .dynamic, targets: ["KillAtCall"]),
+        .library(name: "CodecLog", type: .dynamic, targets: ["CodecLog"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -156,6 +157,9 @@ let package = Package(
 
         // Ends a process at one of its calls to the system: Tests/CommandTests/FatalCallTests.swift.
         .target(name: "KillAtCall", path: "Tests/KillAtCall"),
+
+        // Writes down what a process decodes and filters: Tests/CommandTests/DecodeOnceTests.swift.
+        .target(name: "CodecLog", path: "Tests/CodecLog"),
 
         // Opens, decodes, encodes and fails under valgrind: Scripts/leaks.
         .executableTarget(

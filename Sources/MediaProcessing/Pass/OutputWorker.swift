@@ -10,21 +10,21 @@ struct OutputWorker: Sendable {
 
     /// Starts an output.
     init(
-        _ output: MediaPass.Output, _ maker: any PassOutput, _ context: OutputContext, capacity: Int,
+        _ id: String, _ maker: any PassOutput, _ context: OutputContext, capacity: Int,
         _ report: @escaping @Sendable (MediaPassEvent) -> Void
     ) {
         let inbox = Inbox<PassMessage>(capacity: capacity)
         sweeps = maker.sweeps
         self.inbox = inbox
-        thread = WorkThread(name: output.id) {
+        thread = WorkThread(name: id) {
             defer { inbox.close() }
             do throws(MediaError) {
                 let outcome = try maker.make(from: inbox, context)
-                report(.progressed(output: output.id, 1))
-                report(.finished(output: output.id, .success(outcome)))
+                report(.progressed(output: id, 1))
+                report(.finished(output: id, .success(outcome)))
             } catch {
                 context.files.discard(because: error)
-                report(.finished(output: output.id, .failure(context.files.explained(error))))
+                report(.finished(output: id, .failure(context.files.explained(error))))
             }
         }
     }

@@ -39,7 +39,7 @@ struct OutputContext: Sendable {
     /// What the source may cost.
     let limits: SourceLimits
     /// How far it has come.
-    let reached: ReachedFraction
+    var reached = ReachedFraction(sweeps: 1)
     /// Says how far it has come, from 0 to 1.
     let report: @Sendable (Double) -> Void
 

@@ -33,24 +33,26 @@ struct PassReader: ~Copyable {
         self.source = consume source
     }
 
-    /// Reads until all outputs are done and reported.
-    consuming func run() {
-        let makers = outputs.map { $0.work.maker(for: context(for: $0, sweeps: 1)) }
-        let plan = PassPlan(
-            sweeps: makers.map(\.sweeps.count), bytes: outputs.map { $0.work.encoderBytes(for: info) },
-            limit: pass.limits.encoderBytes)
-        for group in plan.groups { make(group, makers) }
+    /// An output that may begin.
+    private struct Ready {
+        let id: String
+        let maker: any PassOutput
+        let context: OutputContext
     }
 
-    private mutating func make(_ group: PassPlan.Group, _ makers: [any PassOutput]) {
-        let room = InboxRoom(pass.limits, info, sweeps: group.outputs.flatMap { makers[$0].sweeps })
-        let workers = group.outputs.map { index in
-            let output = outputs[index]
-            let maker = makers[index]
-            return OutputWorker(
-                output, maker, context(for: output, sweeps: maker.sweeps.count), capacity: room.bytes, report)
-        }
-        for sweep in 0..<group.sweeps { read(sweep, for: workers, room) }
+    /// Reads until all outputs are done and reported.
+    consuming func run() {
+        let ready = outputs.map { prepare($0) }
+        let plan = PassPlan(
+            sweeps: ready.map(\.maker.sweeps.count), bytes: outputs.map { $0.work.encoderBytes(for: info) },
+            limit: pass.limits.encoderBytes)
+        for group in plan.groups { make(group.outputs.map { ready[$0] }, sweeps: group.sweeps) }
+    }
+
+    private mutating func make(_ group: [Ready], sweeps: Int) {
+        let room = InboxRoom(pass.limits, info, sweeps: group.flatMap(\.maker.sweeps))
+        let workers = group.map { OutputWorker($0.id, $0.maker, $0.context, capacity: room.bytes, report) }
+        for sweep in 0..<sweeps { read(sweep, for: workers, room) }
         for worker in workers { worker.end() }
     }
 
@@ -61,8 +63,8 @@ struct PassReader: ~Copyable {
         do throws(MediaError) {
             let source = try opened()
             let taps = PassTaps(
-                listeners.map { ($0.inbox, $0.sweeps[sweep]) }, timeBase: source.video?.timeBase ?? Rational(1, 1000),
-                capacity: room.bytes)
+                listeners.map { ($0.inbox, $0.sweeps[sweep]) }, of: source.name,
+                timeBase: source.video?.timeBase ?? Rational(1, 1000), capacity: room.bytes)
             SweepReader(source, taps, pass.limits).run()
         } catch {
             for listener in listeners { listener.inbox.send(.failure(error), bytes: 0) }
@@ -75,14 +77,16 @@ struct PassReader: ~Copyable {
         return try PassSource(pass, cancellation)
     }
 
-    private borrowing func context(for output: MediaPass.Output, sweeps: Int) -> OutputContext {
+    private borrowing func prepare(_ output: MediaPass.Output) -> Ready {
         let id = output.id
         let report = report
-        return OutputContext(
+        var context = OutputContext(
             sourcePath: pass.source, sourceName: pass.sourceName, source: info, video: info.firstVideo,
             audio: info.firstAudio, videoParameters: videoParameters, audioParameters: audioParameters, origin: origin,
             files: BegunFiles(in: output.folder), cancellation: cancellation, limits: pass.limits,
-            reached: ReachedFraction(sweeps: sweeps),
             report: { fraction in report(.progressed(output: id, fraction)) })
+        let maker = output.work.maker(for: context)
+        context.reached = ReachedFraction(sweeps: maker.sweeps.count)
+        return Ready(id: id, maker: maker, context: context)
     }
 }

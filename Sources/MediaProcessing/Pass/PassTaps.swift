@@ -16,9 +16,13 @@ struct PassTaps: Sendable {
     ///
     /// - Parameters:
     ///   - outputs: the outputs' inboxes, with what each wants.
+    ///   - source: what the source is called in messages.
     ///   - timeBase: the length of a tick of the pictures' times as they are decoded.
     ///   - capacity: how many bytes may wait for a node.
-    init(_ outputs: [(inbox: Inbox<PassMessage>, needs: SweepNeeds)], timeBase: Rational, capacity: Int) {
+    init(
+        _ outputs: [(inbox: Inbox<PassMessage>, needs: SweepNeeds)], of source: String, timeBase: Rational,
+        capacity: Int
+    ) {
         func takers(_ wants: (SweepNeeds) -> Bool) -> [Inbox<PassMessage>] {
             outputs.filter { wants($0.needs) }.map(\.inbox)
         }
@@ -26,7 +30,7 @@ struct PassTaps: Sendable {
         nodes = chains.compactMap { need in
             guard case .filtered(let chain) = need else { return nil }
             return PictureNode(
-                chain, timeBase: timeBase, capacity: capacity, takers: takers { $0.pictures == need })
+                chain, of: source, timeBase: timeBase, capacity: capacity, takers: takers { $0.pictures == need })
         }
         pictures = takers { $0.pictures == .decoded } + nodes.map(\.inbox)
         sound = takers(\.sound)

@@ -11,7 +11,14 @@ struct PictureNode: Sendable {
     private let thread: WorkThread
 
     /// Starts a node.
-    init(_ chain: String, timeBase: Rational, capacity: Int, takers: [Inbox<PassMessage>]) {
+    ///
+    /// - Parameters:
+    ///   - chain: filters in FFmpeg's notation.
+    ///   - source: what the source is called in messages.
+    ///   - timeBase: the length of a tick of the times of what is sent to it.
+    ///   - capacity: how many bytes may wait for it.
+    ///   - takers: where it sends what it filtered.
+    init(_ chain: String, of source: String, timeBase: Rational, capacity: Int, takers: [Inbox<PassMessage>]) {
         let inbox = Inbox<PassMessage>(capacity: capacity)
         self.inbox = inbox
         thread = WorkThread(name: "filters") {
@@ -19,7 +26,8 @@ struct PictureNode: Sendable {
             do throws(FFmpegError) {
                 try Self.filter(chain, timeBase, from: inbox, to: takers)
             } catch {
-                let failure = MediaError(.unreadable, "the pictures can't be filtered", cause: error)
+                let failure = MediaError(
+                    .unreadable, "the pictures of \(source) can't be filtered", cause: error)
                 for taker in takers { taker.send(.failure(failure), bytes: 0) }
             }
         }

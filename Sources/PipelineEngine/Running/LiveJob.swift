@@ -53,8 +53,8 @@ struct PreparedDraft: Sendable {
 
 /// What reaches a run from the tasks it started and from outside.
 enum RunMessage: Sendable {
-    /// What looking at a job came to.
-    case looked(JobID, Result<LookedJob, StageFailure>)
+    /// What looking at some jobs came to; those that read the same come together, so that they make one batch.
+    case looked([(JobID, Result<LookedJob, StageFailure>)])
     /// Looking at some jobs is over.
     case lookEnded(roots: Bool)
     case progressed(JobID, Double)

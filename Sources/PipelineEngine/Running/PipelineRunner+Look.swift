@@ -27,10 +27,11 @@ struct LookedJob: Sendable {
 extension PipelineRunner {
     /// Looks at jobs: what they read, what decides their results, and whether the work was done before.
     ///
-    /// `found` is called for each job.
+    /// `found` is called with what becomes known at one time: of jobs that read what is in the store already, with all of
+    /// them at once.
     func look(
         _ jobs: [JobToLook<Stage>], of pipeline: String,
-        found: @Sendable (JobID, Result<LookedJob, StageFailure>) -> Void
+        found: @Sendable ([(JobID, Result<LookedJob, StageFailure>)]) -> Void
     ) async {
         let files = jobs.compactMap { $0.job.userFile }
         let known = files.isEmpty ? [] : await store.register(userFiles: files, ifKnown: true)
@@ -44,7 +45,7 @@ extension PipelineRunner {
             }
             switch artifacts[file] ?? nil {
             case .success(let artifact)?: quick.append((looked.job, [StageInput(artifact, at: file)]))
-            case .failure(let failure)?: found(looked.job.id, .failure(failure))
+            case .failure(let failure)?: found([(looked.job.id, .failure(failure))])
             case nil: slow.append((looked.job, file))
             }
         }
@@ -54,7 +55,7 @@ extension PipelineRunner {
                 let artifact = try await store.register(userFile: file)
                 await judge([(job, [StageInput(artifact, at: file)])], of: pipeline, found)
             } catch {
-                found(job.id, .failure(error))
+                found([(job.id, .failure(error))])
             }
         }
     }
@@ -62,7 +63,7 @@ extension PipelineRunner {
     /// Compares jobs whose inputs are known with what was done before.
     private func judge(
         _ jobs: [(job: Job<Stage>, inputs: [StageInput])], of pipeline: String,
-        _ found: @Sendable (JobID, Result<LookedJob, StageFailure>) -> Void
+        _ found: @Sendable ([(JobID, Result<LookedJob, StageFailure>)]) -> Void
     ) async {
         guard !jobs.isEmpty else { return }
         let fingerprints = jobs.map { $0.job.fingerprint(reading: $0.inputs, in: environment) }
@@ -70,18 +71,17 @@ extension PipelineRunner {
             let past = try await wholePastWork(of: fingerprints.map(\.digest))
             let open = zip(jobs, fingerprints).filter { past[$1.digest] == nil }
             let kept = try await acceptable(open.map { ($0.job, $1) }, of: pipeline)
-            for ((job, inputs), fingerprint) in zip(jobs, fingerprints) {
+            let looked = zip(jobs, fingerprints).map { jobAndInputs, fingerprint in
+                let (job, inputs) = jobAndInputs
                 let (work, paths) = past[fingerprint.digest] ?? kept[job.id].map { (.result($0.0), $0.1) } ?? (nil, [])
                 let isAccepted = past[fingerprint.digest] == nil && work != nil
-                found(
-                    job.id,
-                    .success(
-                        LookedJob(
-                            inputs: inputs, fingerprint: fingerprint, past: work, paths: paths,
-                            isAccepted: isAccepted)))
+                let found = LookedJob(
+                    inputs: inputs, fingerprint: fingerprint, past: work, paths: paths, isAccepted: isAccepted)
+                return (job.id, Result<LookedJob, StageFailure>.success(found))
             }
+            found(looked)
         } catch {
-            for (job, _) in jobs { found(job.id, .failure(error)) }
+            found(jobs.map { ($0.job.id, .failure(error)) })
         }
     }
 

@@ -7,7 +7,7 @@ extension RunSession {
     /// Takes every job that is ready.
     ///
     /// Jobs that read the same thing become ready together, and are looked at together, so that all of them are in the
-    /// queue before a batch is taken from it.
+    /// queue before a batch is taken from it: what is found of them is told in one message.
     mutating func takeReady() {
         for id in plan.takeReady() {
             if live[id]?.job.inputs.isEmpty == true { roots.append(id) } else { toLook.append(id) }
@@ -47,7 +47,7 @@ extension RunSession {
         atWork.insert(asRoots ? .lookAtRoots : .look)
         let (runner, pipeline, mailbox) = (runner, pipeline, mailbox)
         group.addTask {
-            await runner.look(jobs, of: pipeline) { mailbox.post(.looked($0, $1)) }
+            await runner.look(jobs, of: pipeline) { mailbox.post(.looked($0)) }
             mailbox.post(.lookEnded(roots: asRoots))
         }
     }

@@ -119,7 +119,8 @@ struct RunSession<Stage: PipelineStage> {
             guard live[id]?.isAtWork == true else { return }
             room.note(fraction, of: id)
             observe(.progressed(id, fraction))
-        case .looked(let id, let outcome): await take(outcome, of: id)
+        case .looked(let outcomes):
+            for (id, outcome) in outcomes { await take(outcome, of: id) }
         case .lookEnded(let roots): atWork.remove(roots ? .lookAtRoots : .look)
         case .prepared(let id, let outcome): await take(outcome, of: id, &group)
         case .batchEnded(let batch):

@@ -1,0 +1,4 @@
+// Preloaded into a process, CodecLog writes down what it has FFmpeg's libraries do.
+//
+//   DAILIES_CODEC_LOG   a file that gets a line for each decoder when it is let go, `decoded h264 97`: its name and how many
+//                       packets it was sent; and one for each chain of filters, `filtered scale=…`
