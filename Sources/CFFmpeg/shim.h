@@ -61,9 +61,12 @@ static const int CFFmpeg_PROFILE_UNKNOWN = -99;
 /// A codec tag as text; `buffer` holds at least `AV_FOURCC_MAX_STRING_SIZE` (32) bytes.
 static inline char *CFFmpeg_fourcc(char *buffer, uint32_t tag) { return av_fourcc_make_string(buffer, tag); }
 
-/// Gives an SVT-AV1 encoder a picture that nobody will see: 1.4 never returns from closing one that was given none.
+/// Gives an SVT-AV1 encoder that was given no picture one that nobody will see: 1.4 never returns from closing it otherwise.
+///
+/// `opaque` is set once an encoder has a picture.
 static inline void CFFmpeg_prepare_closing_svt_av1(AVCodecContext *context) {
     if (!context->codec || strcmp(context->codec->name, "libsvtav1") || !avcodec_is_open(context)) return;
+    if (context->opaque) return;
     AVFrame *frame = av_frame_alloc();
     if (!frame) return;
     frame->width = context->width;

@@ -78,7 +78,8 @@ public struct SourceLimits: Hashable, Sendable, Codable {
     /// How many bytes the encoders that are at work together may take, by estimate; what goes beyond is made in another
     /// reading of the source.
     public var encoderBytes = 2 << 30
-    /// How many bytes of decoded sound are held while its loudness is measured; longer sound is read twice.
+    /// How many bytes of decoded sound are held while its loudness is measured; sound that its file says is longer is read
+    /// twice, and what goes on for four times as long though the file says otherwise is given up.
     public var heldSoundBytes = 64 << 20
 
     /// Makes the usual limits.

@@ -19,8 +19,5 @@ extension Trim {
     public static let whole = Trim()
 
     /// How long the part is, where it has an end.
-    public var duration: Seconds? { end.map { Seconds(microseconds: $0.microseconds - start.microseconds) } }
-
-    /// Whether a moment lies before the end.
-    public func isBeforeEnd(_ moment: Seconds) -> Bool { end.map { moment < $0 } ?? true }
+    public var duration: Seconds? { end.map { $0 - start } }
 }

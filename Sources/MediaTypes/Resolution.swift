@@ -29,11 +29,6 @@ extension Resolution {
 
     /// The size with width and height swapped, as a quarter turn does.
     public var transposed: Resolution { Resolution(width: height, height: width) }
-
-    /// The nearest size with even sides of at least 2, which 4:2:0 pictures need; odd sides lose a pixel.
-    public var roundedToEven: Resolution {
-        Resolution(width: max(2, width & ~1), height: max(2, height & ~1))
-    }
 }
 
 extension Resolution: CustomStringConvertible {

@@ -34,6 +34,22 @@ struct ExpectationsTests {
             ])
     }
 
+    @Test("of the place of the index are not met by a file whose index wasn't found")
+    func index() {
+        func failures(_ moovFirst: Bool?, _ container: String = "mov", wants: Bool = true) -> [String] {
+            var source = MediaInfo(container: [container], size: 1)
+            source.moovFirst = moovFirst
+            var expectations = Expectations()
+            expectations.fastStart = wants
+            return expectations.failures(of: source)
+        }
+        #expect(failures(true) == [] && failures(false, wants: false) == [])
+        #expect(failures(false) == ["its index comes after the media"])
+        #expect(failures(true, wants: false) == ["its index comes before the media"])
+        #expect(failures(nil) == ["where its index is can't be told"])
+        #expect(failures(nil, "matroska") == [])
+    }
+
     @Test("of what isn't there say that it isn't there")
     func absent() {
         var expectations = Self.video { $0.width = 1_280 }

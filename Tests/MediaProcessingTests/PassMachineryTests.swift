@@ -47,6 +47,9 @@ struct PassMachineryTests {
         for (id, parts) in parts {
             #expect(parts.allSatisfy { 0...1 ~= $0 }, "\(id)")
             #expect(parts.last == 1, "\(id)")
+            // A copy of few packets may be told in two steps.
+            guard ["mp4", "webm", "flac", "check"].contains(id) else { continue }
+            #expect(parts.contains { 0.3...0.7 ~= $0 }, "\(id): \(parts)")
         }
     }
 

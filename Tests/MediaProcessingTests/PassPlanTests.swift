@@ -24,16 +24,7 @@ struct PassPlanTests {
     @Test("once more for an encoder that has no room beside the others, and for one that has none at all")
     func memory() {
         #expect(groups([1, 1, 1, 2], [60, 60, 40, 500]) == ["[0, 2] × 1", "[1] × 1", "[3] × 2"])
-    }
-
-    @Test("encoders without room beside each other give the same bytes, each in a reading of its own")
-    func apart() throws {
-        let (scratch, other) = try (Scratch(), Scratch())
-        let together = try MediaPass.everything(of: .fixture("clip.mp4"), in: scratch)
-        var apart = try MediaPass.everything(of: .fixture("clip.mp4"), in: other)
-        apart.limits.encoderBytes = 1
-        let expected = try together.results().mapValues { try $0.get().contents }
-        #expect(try apart.results().mapValues { try $0.get().contents } == expected)
+        #expect(groups([1, 1, 1], [500, 0, 60]) == ["[0, 1] × 1", "[2] × 1"])
     }
 
     @Test("what waits in inboxes stays within bounds at every size of picture")

@@ -10,15 +10,21 @@ struct PassSharingTests {
     @Test("each is made alone as it is made with all others", arguments: sources)
     func alone(source: Media) throws {
         let together = try made(of: source)
-        for (id, work) in MediaPass.Work.everything {
+        for (id, work) in MediaPass.Work.sharing {
             let scratch = try Scratch()
             #expect(try work.run(on: source, in: scratch.path).contents == together[id], "\(id)")
         }
     }
 
-    @Test("with room for one message in each inbox they are the same", arguments: sources)
+    @Test("with room for one message in each inbox, and for no sound, they are the same", arguments: sources)
     func narrow(source: Media) throws {
-        #expect(try made(of: source) { $0.limits.inboxBytes = 1 } == made(of: source))
+        let narrow = try made(of: source) { ($0.limits.inboxBytes, $0.limits.heldSoundBytes) = (1, 1) }
+        #expect(try narrow == made(of: source))
+    }
+
+    @Test("each made in a reading of its own they are the same", arguments: sources)
+    func apart(source: Media) throws {
+        #expect(try made(of: source) { $0.limits.encoderBytes = 1 } == made(of: source))
     }
 
     /// The bytes of everything that can be made of a source, by output and name.
@@ -26,7 +32,7 @@ struct PassSharingTests {
         of source: Media, _ change: (inout MediaPass) -> Void = { _ in }
     ) throws -> [String: [String: [UInt8]]] {
         let scratch = try Scratch()
-        var pass = try MediaPass.everything(of: source, in: scratch)
+        var pass = try MediaPass.everything(of: source, in: scratch, MediaPass.Work.sharing)
         change(&pass)
         return try pass.results().mapValues { try $0.get().contents }
     }

@@ -39,6 +39,13 @@ struct PictureClockTests {
         #expect(shown([0, 40, 40, 20, 80]) == ["0+40", "40+40", "80+40"])
     }
 
+    @Test("beyond what can be counted stay at its end")
+    func hostile() {
+        #expect(shown([0, .max], duration: .max) == ["0+\(Int64.max)"])
+        #expect(shown([.min, 0, .max - 1], duration: .max - 1).last == "\(Int64.max - 1)+1")
+        #expect(shown([.max, nil], origin: .min) == [])
+    }
+
     @Test("a part begins with the picture that is seen then, and ends on time")
     func trimmed() {
         #expect(shown([0, 40, 80, 120, 160], start: 0.08, end: 0.16) == ["0+40", "40+40"])

@@ -56,13 +56,6 @@ struct ResolutionTests {
         #expect(Resolution(width: width, height: height).aspectRatio == aspect)
     }
 
-    @Test(
-        "loses a pixel to become even, and keeps at least two",
-        arguments: [(1_280, 720, "1280x720"), (1_281, 721, "1280x720"), (1, 1, "2x2"), (0, -3, "2x2"), (3, 2, "2x2")])
-    func even(_ width: Int, _ height: Int, _ text: String) {
-        #expect(Resolution(width: width, height: height).roundedToEven.description == text)
-    }
-
     @Test("knows its pixels, and what is higher than wide")
     func pixels() {
         let wide = Resolution(width: 16, height: 9)

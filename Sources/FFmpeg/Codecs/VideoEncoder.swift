@@ -59,10 +59,6 @@ public struct VideoEncoder: ~Copyable, Sendable {
         return unsafe String(cString: text)
     }
 
-    deinit {
-        if sent == 0 { unsafe CFFmpeg_prepare_closing_svt_av1(context.pointer) }
-    }
-
     /// Gives the encoder a picture; its time is in ticks of ``timeBase``.
     ///
     /// Wraps `avcodec_send_frame`.

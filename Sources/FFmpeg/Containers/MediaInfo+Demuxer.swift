@@ -117,8 +117,10 @@ extension AudioInfo {
 
     /// Where the codec says nothing of samples before the sound, the first edit that shows something does.
     fileprivate mutating func addPriming(from edits: [Edit]?) {
-        guard priming == nil, let start = edits?.lazy.compactMap(\.mediaStart).first, start > Seconds(0) else { return }
-        priming = Int((start.value * Double(sampleRate)).rounded())
+        guard priming == nil, let start = edits?.lazy.compactMap(\.mediaStart).first, start > Seconds(0),
+            let rate = Int32(exactly: sampleRate), rate > 0
+        else { return }
+        priming = Int(start.timestamp.rescaled(to: Rational(1, rate)).ticks)
     }
 }
 

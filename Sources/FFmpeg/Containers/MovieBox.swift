@@ -23,6 +23,9 @@ struct MovieBox {
         self.file = file
     }
 
+    /// Whether its type is of letters and such, so that it may be a box at all.
+    var hasPlainType: Bool { type.utf8.count == 4 && type.utf8.allSatisfy { (0x20...0x7E).contains($0) } }
+
     /// Calls `body` with each box inside until it returns `false`; a thousand at most.
     func forEach(_ body: (MovieBox) -> Bool) {
         var offset = start

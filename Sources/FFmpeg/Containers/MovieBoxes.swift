@@ -26,7 +26,7 @@ struct MovieBoxes {
                 return
             case "mdat": sawMedia = true
             case "ftyp", "free", "skip", "wide", "uuid", "pnot", "moof", "sidx", "styp", "meta", "emsg", "prft": break
-            default: return nil
+            default: guard offset > 0, box.hasPlainType else { return nil }
             }
             guard box.end < file.size else { return nil }
             offset = box.end

@@ -78,8 +78,3 @@ struct ProvenanceScan {
         bytes.firstRange(of: Array(word.utf8)) != nil
     }
 }
-
-extension MovieBox {
-    /// Whether its type is of letters and such, so that it may be a box at all.
-    fileprivate var hasPlainType: Bool { type.utf8.count == 4 && type.utf8.allSatisfy { (0x20...0x7E).contains($0) } }
-}

@@ -17,8 +17,8 @@ public struct WrittenTrack: Hashable, Sendable {
     mutating func note(_ packet: borrowing Packet) {
         guard let time = packet.presentationTicks else { return }
         times.append(time)
-        let (sum, overflow) = time.addingReportingOverflow(packet.durationTicks)
-        end = max(end ?? sum, overflow ? time : sum)
+        let next = time.addingClamped(packet.durationTicks)
+        end = max(end ?? next, next)
     }
 
     /// The first moment, in seconds.

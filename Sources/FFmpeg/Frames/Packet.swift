@@ -97,7 +97,6 @@ public struct Packet: ~Copyable, Sendable {
 extension Int64 {
     fileprivate mutating func shift(_ distance: Int64) {
         guard self != CFFmpeg_NOPTS else { return }
-        let (sum, overflow) = addingReportingOverflow(distance)
-        self = overflow ? (distance < 0 ? CFFmpeg_NOPTS + 1 : .max) : Swift.max(sum, CFFmpeg_NOPTS + 1)
+        self = Swift.max(addingClamped(distance), CFFmpeg_NOPTS + 1)
     }
 }

@@ -30,17 +30,8 @@ struct PictureCopying {
 
     private var hindrances: [String] {
         var clauses = CopyHindrances(stream, of: source, for: transcode).clauses
-        if leavesOutPictures { clauses.append("its edit list leaves out some of its pictures") }
+        if stream.leavesOutPictures { clauses.append("its edit list leaves out some of its pictures") }
         return clauses
-    }
-
-    /// Whether an edit list shows less than there is: what it hides would still be in a copy, or be seen in it.
-    private var leavesOutPictures: Bool {
-        guard let edits = stream.edits, let whole = stream.mediaDuration?.value else { return false }
-        let shown = edits.filter { $0.mediaStart != nil }
-        guard !shown.isEmpty, !shown.contains(where: { $0.duration.microseconds == 0 }) else { return false }
-        let frame = 1 / (video.averageFrameRate?.value ?? 25)
-        return shown.reduce(0) { $0 + $1.duration.value } < whole - frame / 2
     }
 
     // MARK: What isn't right

@@ -29,7 +29,7 @@ struct TranscodePlan: Sendable {
     let objection: MediaError?
     /// Whether the pictures are read once before they are encoded, to see how bits are best spread.
     let isSurveyed: Bool
-    /// Whether the sound is read once more, because there is no room to hold it until its loudness is known.
+    /// Whether the sound is read once before, because there is no room to hold it until its loudness is known.
     let isSoundReadTwice: Bool
     /// Whether the file is handed on as it is, because it carries content credentials that are to stay valid.
     let isUnchanged: Bool
@@ -58,7 +58,10 @@ struct TranscodePlan: Sendable {
         objection =
             decisions.lazy.compactMap { $0.objection(to: context.sourceName) }.first
             ?? preservation.objection(to: context.sourceName) ?? (copying.copies ? nil : work.objection)
-        var notes = context.audio == nil && transcode.audio != nil ? ["the source has no sound"] : []
+        var notes: [String] = []
+        if transcode.audio != nil, sound == nil {
+            notes.append(context.audio == nil ? "the source has no sound" : "the part that is made has no sound")
+        }
         notes += decisions.compactMap(\.note) + preservation.notes
         if copying.copies, let assumption = PictureColor(video, for: transcode.video).assumption {
             notes.append(assumption)
@@ -72,10 +75,21 @@ struct TranscodePlan: Sendable {
         return SoundCopying(stream, info, configuration, of: context.source, for: transcode, settings).decision
     }
 
+    /// Whether the part that is made has sound, as far as the source says when its sound begins and ends.
+    private static func hasSound(_ trim: Trim, _ context: OutputContext) -> Bool {
+        guard let stream = context.audio, let start = stream.start.map({ $0 - Seconds(context.origin) }) else {
+            return true
+        }
+        let endsBefore = stream.duration.map { start + $0 <= trim.start } ?? false
+        return !endsBefore && trim.end.map { start < $0 } ?? true
+    }
+
     private static func sound(
         _ transcode: Transcode, _ context: OutputContext, isCopied: Bool
     ) -> Track<SoundWork>? {
-        guard let settings = transcode.audio, let stream = context.audio else { return nil }
+        guard let settings = transcode.audio, let stream = context.audio, hasSound(transcode.trim, context) else {
+            return nil
+        }
         if isCopied, let parameters = context.audioParameters {
             return .copied(CopyWork(parameters: parameters, stream: stream, origin: context.origin))
         }
@@ -90,11 +104,10 @@ extension TranscodePlan {
     /// Whether a stream is copied.
     var copiesSomething: Bool { needs.videoPackets || needs.audioPackets }
 
-    /// What is needed of the source in each reading: the pictures before they are encoded, what the file is made of, the
-    /// sound once its loudness is known.
+    /// What is needed of the source in each reading: first of what is surveyed, then of all.
     var sweeps: [SweepNeeds] {
-        (isSurveyed ? [SweepNeeds(pictures: needs.pictures)] : []) + [needs]
-            + (isSoundReadTwice ? [SweepNeeds(sound: true)] : [])
+        guard isSurveyed || isSoundReadTwice else { return [needs] }
+        return [SweepNeeds(pictures: isSurveyed ? needs.pictures : nil, sound: isSoundReadTwice), needs]
     }
 
     /// What is needed of the source to make the file.

@@ -8,8 +8,6 @@ struct ClipMeter: Hashable, Sendable {
     private(set) var stretches = Stretches()
     /// How many samples are in runs, in all channels.
     private(set) var samples = 0
-    /// The greatest sample of all, as a part of full scale.
-    private(set) var peak = 0.0
     private let threshold: Double
     private let sampleLength: Double
     /// How many samples at full scale each channel has had in a row.
@@ -27,9 +25,7 @@ struct ClipMeter: Hashable, Sendable {
         let channels = runs.count
         for index in values.indices {
             let channel = index % channels
-            let magnitude = abs(values[index])
-            if magnitude > peak { peak = magnitude }
-            guard magnitude >= threshold else {
+            guard abs(values[index]) >= threshold else {
                 runs[channel] = 0
                 continue
             }

@@ -5,7 +5,8 @@ extension StreamInfo {
     ///
     /// What isn't said contradicts nothing. BT.709 in a small picture is right: generated clips and most of the web are so.
     var colorContradictions: [String] {
-        guard let video, !isAttachedPicture else { return [] }
+        // JFIF has one matrix for all sizes.
+        guard let video, !isAttachedPicture, codec != .mjpeg else { return [] }
         let color = video.color
         let format = video.pixelFormat?.rawValue ?? ""
         let isHDR = color.transfer == "smpte2084" || color.transfer == "arib-std-b67"
@@ -16,7 +17,7 @@ extension StreamInfo {
                 "its matrix is \(color.matrix ?? ""), of standard definition, and its size is \(video.resolution)"
             ),
             (
-                isHDR && color.primaries.map { $0 != "bt2020" && $0 != "smpte432" } ?? false,
+                isHDR && color.primaries.map { !Self.widePrimaries.contains($0) } ?? false,
                 "its transfer is \(color.transfer ?? ""), of high dynamic range, and its primaries are \(color.primaries ?? "")"
             ),
             (isHDR && Self.isEightBit(format), "its transfer is \(color.transfer ?? "") and it has 8 bits (\(format))"),
@@ -37,6 +38,7 @@ extension StreamInfo {
         return rules.filter(\.0).map(\.1)
     }
 
+    private static let widePrimaries: Set<String> = ["bt2020", "smpte431", "smpte432"]
     private static let standardDefinition: Set<String> = ["smpte170m", "bt470bg", "fcc"]
 
     private static func isEightBit(_ format: String) -> Bool {

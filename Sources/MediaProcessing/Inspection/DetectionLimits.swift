@@ -27,5 +27,7 @@ enum DetectionLimits {
     static let pictureChain =
         "blackdetect=d=0:pic_th=\(blackPixels):pix_th=\(blackLuma),freezedetect=n=\(frozenDifference):d=\(frozen)"
     /// The filters for sound.
-    static let soundChain = "silencedetect=n=\(silence):d=\(silent),ebur128=metadata=1:peak=true"
+    static let soundChain = "silencedetect=n=\(silence):d=\(silent),aformat=sample_fmts=dbl"
+    /// FFmpeg's names of the filters that they use.
+    static let filters = ["blackdetect", "freezedetect", "silencedetect", "aformat"]
 }

@@ -63,6 +63,8 @@ extension Expectations {
         var failures: [String] = []
         if let fastStart, let first = source.moovFirst, first != fastStart {
             failures.append(fastStart ? "its index comes after the media" : "its index comes before the media")
+        } else if fastStart == true, source.moovFirst == nil, source.container.contains("mov") {
+            failures.append("where its index is can't be told")
         }
         if consistentColor == true { failures += source.firstVideo?.colorContradictions ?? [] }
         return failures

@@ -59,8 +59,9 @@ extension Expectations {
         if let limit = minimumLoudness, loudness ?? -.infinity < limit {
             failures.append("\(words), under \(Self.number(limit)) LUFS")
         }
-        if let limit = maximumLoudness, let loudness, loudness > limit {
-            failures.append("\(words), over \(Self.number(limit)) LUFS")
+        let isUnknown = loudness == nil && sound.loudness?.gatedBlocks ?? 0 > 0
+        if let limit = maximumLoudness, isUnknown || loudness ?? -.infinity > limit {
+            failures.append("\(words), \(isUnknown ? "and may be over" : "over") \(Self.number(limit)) LUFS")
         }
         if let limit = maximumTruePeak, let peak = sound.loudness?.truePeak, peak > limit {
             failures.append("its true peak is \(Words.decimals(peak, 1)) dBTP, over \(Self.number(limit)) dBTP")

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// Takes in packets of pictures in the order of decoding and tells how long their groups are.
 struct GroupScan: Hashable, Sendable {
     /// What the groups come to, in ticks.
@@ -38,11 +40,11 @@ struct GroupScan: Hashable, Sendable {
 
     private mutating func close(at end: Int64) {
         guard let keyframe else { return }
-        let length = max(0, end - keyframe)
+        let length = max(0, end.subtractingClamped(keyframe))
         statistics.count += 1
         statistics.shortest = min(statistics.shortest, length)
         statistics.longest = max(statistics.longest, length)
-        statistics.sum += length
+        statistics.sum = statistics.sum.addingClamped(length)
         statistics.mostFrames = max(statistics.mostFrames, frames)
         if leads { statistics.withLeadingFrames += 1 }
     }

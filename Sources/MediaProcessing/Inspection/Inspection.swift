@@ -40,6 +40,6 @@ extension Inspection {
 
     private static func distance(_ from: Seconds?, _ to: Seconds?) -> Seconds? {
         guard let from, let to else { return nil }
-        return Seconds(microseconds: to.microseconds.subtractingReportingOverflow(from.microseconds).partialValue)
+        return to - from
     }
 }

@@ -75,7 +75,9 @@ struct Inspector: ~Copyable {
         }
         if depth == .frames { inspection.decodeErrors = summary?.damagedPackets ?? 0 }
         inspection.firstDecodeError = depth == .frames ? summary?.firstDamage : nil
-        let missing = inspection.missingPictures(declared: videoStream?.frameCount)
+        // An index counts what an edit list leaves out, too.
+        let declared = videoStream?.leavesOutPictures == true ? nil : videoStream?.frameCount
+        let missing = inspection.missingPictures(declared: declared)
         inspection.pictures?.missing = missing
         inspection.findings = inspection.allFindings(of: source)
         return inspection

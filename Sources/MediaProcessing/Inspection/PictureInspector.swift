@@ -48,7 +48,10 @@ struct PictureInspector: ~Copyable {
 
     /// Pictures of another size or format need other filters; what they look like is then another picture.
     private mutating func begin(like frame: borrowing VideoFrame) throws(FFmpegError) {
-        if let start = moment(frame.presentationTicks) { frozen.end(at: start) }
+        if let start = moment(frame.presentationTicks) {
+            black.end(at: start)
+            frozen.end(at: start)
+        }
         shape = (frame.resolution, frame.format)
         graph = try FilterGraph(like: frame, timeBase: timeBase, chain: DetectionLimits.pictureChain)
     }

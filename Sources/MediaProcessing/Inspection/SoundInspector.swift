@@ -2,7 +2,7 @@ import FFmpeg
 import Foundation
 import MediaTypes
 
-/// Listens to decoded sound, through FFmpeg's `silencedetect` and `ebur128`, and looks for clipped samples.
+/// Listens to decoded sound, through FFmpeg's `silencedetect` and a ``LoudnessMeter``, and looks for clipped samples.
 struct SoundInspector: ~Copyable {
     private var graph: AudioFilterGraph?
     private var format: AudioFormat?
@@ -12,6 +12,7 @@ struct SoundInspector: ~Copyable {
     private var found = SoundInspection()
     private var silent = StretchMeter()
     private var clips: ClipMeter?
+    private var meter: LoudnessMeter?
     private var loudness = LoudnessReading()
     /// When the sound that was last taken in ends.
     private var end: Double?
@@ -30,6 +31,7 @@ struct SoundInspector: ~Copyable {
         }
         if frame.format != format { try begin(frame.format) }
         try graph?.push(frame)
+        try meter?.take(frame)
         try takeResults()
     }
 
@@ -45,9 +47,8 @@ struct SoundInspector: ~Copyable {
     private mutating func begin(_ format: AudioFormat) throws(FFmpegError) {
         try endPart()
         self.format = format
-        loudness.begin()
-        let chain = DetectionLimits.soundChain + ",aformat=sample_fmts=dbl"
-        graph = try AudioFilterGraph(format: format, timeBase: timeBase, chain: chain)
+        meter = try LoudnessMeter(format, after: loudness)
+        graph = try AudioFilterGraph(format: format, timeBase: timeBase, chain: DetectionLimits.soundChain)
         let isCoarse = format.sampleFormat == .u8 || format.sampleFormat == .u8Planar
         clips = ClipMeter(
             channels: format.layout.channels, sampleRate: format.sampleRate,
@@ -62,8 +63,8 @@ struct SoundInspector: ~Copyable {
         part.finish()
         found.clipped.add(part.stretches)
         found.clippedSamples += part.samples
-        loudness.take(samplePeak: part.peak)
         clips = nil
+        if let meter = meter.take() { loudness = try meter.finish() }
     }
 
     private mutating func takeResults() throws(FFmpegError) {
@@ -72,7 +73,6 @@ struct SoundInspector: ~Copyable {
         while try graph?.pull(into: &frame) == .output {
             if let start = frame.number("lavfi.silence_start") { silent.begin(at: start - origin) }
             if let end = frame.number("lavfi.silence_end") { silent.end(at: end - origin) }
-            loudness.take(frame)
             guard let ticks = frame.presentationTicks else { continue }
             let start = Double(ticks) * base.value - origin
             takeSamples(frame, at: start)

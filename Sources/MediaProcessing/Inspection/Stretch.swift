@@ -14,5 +14,5 @@ public struct Stretch: Hashable, Sendable, Codable {
     }
 
     /// How long it lasts.
-    public var length: Seconds { Seconds(microseconds: max(0, end.microseconds - start.microseconds)) }
+    public var length: Seconds { max(Seconds(microseconds: 0), end - start) }
 }

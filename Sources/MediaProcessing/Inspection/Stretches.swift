@@ -22,7 +22,7 @@ public struct Stretches: Hashable, Sendable, Codable {
     /// Adds one that comes after the others.
     mutating func add(_ stretch: Stretch) {
         count += 1
-        total = Seconds(microseconds: total.microseconds + stretch.length.microseconds)
+        total = total + stretch.length
         longest = max(longest, stretch.length)
         if first.count < 100 { first.append(stretch) }
     }
@@ -30,7 +30,7 @@ public struct Stretches: Hashable, Sendable, Codable {
     /// Adds others that come after these.
     mutating func add(_ others: Stretches) {
         count += others.count
-        total = Seconds(microseconds: total.microseconds + others.total.microseconds)
+        total = total + others.total
         longest = max(longest, others.longest)
         first.append(contentsOf: others.first.prefix(100 - first.count))
     }

@@ -108,8 +108,7 @@ struct TrackScan: Sendable {
     }
 
     private func moment(_ ticks: Int64, _ origin: Timestamp) -> Seconds {
-        let moment = Seconds(Timestamp(ticks: ticks, timeBase: timeBase)).microseconds
-        return Seconds(microseconds: moment.subtractingReportingOverflow(Seconds(origin).microseconds).partialValue)
+        Seconds(Timestamp(ticks: ticks, timeBase: timeBase)) - Seconds(origin)
     }
 
     private func length(_ ticks: Int64) -> Seconds { Seconds(Timestamp(ticks: ticks, timeBase: timeBase)) }

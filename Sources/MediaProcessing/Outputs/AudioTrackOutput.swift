@@ -76,27 +76,36 @@ struct AudioTrackOutput: PassOutput {
     private func encode(
         _ work: SoundWork, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
     ) throws(MediaError) -> Made {
-        var writer = try AudioFileWriter(
-            track, work, holding: isReadTwice ? nil : context.limits.heldSoundBytes, path: path)
-        var summary = try read(inbox, context, into: &writer)
-        if isReadTwice {
-            try writer.endMeasuring()
-            summary = try read(inbox, context, into: &writer)
+        let decision = isReadTwice ? try survey(work, from: inbox, context) : nil
+        var writer = try AudioFileWriter(track, work, decision, holding: context.limits.heldSoundBytes, path: path)
+        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
+            if case .audio(let sound) = message {
+                try writer.take(sound)
+                context.progress(writer.reached)
+            }
+            return true
         }
         let written = try writer.finish()
         guard written.seconds > 0 else { throw nothing(of: context.sourceName) }
         return Made(seconds: written.seconds, notes: written.notes + (summary?.notes ?? []))
     }
 
-    private func read(
-        _ inbox: Inbox<PassMessage>, _ context: OutputContext, into writer: inout AudioFileWriter
-    ) throws(MediaError) -> ReadSummary? {
-        try inbox.receiveAll(context) { message throws(MediaError) in
-            if case .audio(let sound) = message {
-                try writer.take(sound)
-                context.progress(writer.reached)
-            }
+    /// Measures the sound in a reading of its own.
+    private func survey(
+        _ work: SoundWork, from inbox: Inbox<PassMessage>, _ context: OutputContext
+    ) throws(MediaError) -> LoudnessDecision? {
+        guard let target = work.loudness else { return nil }
+        var survey = try MediaError.writing(track.name) { () throws(FFmpegError) in try SoundSurvey(work, target) }
+        _ = try inbox.receiveAll(context) { message throws(MediaError) in
+            guard case .audio(let sound) = message else { return true }
+            try MediaError.writing(track.name) { () throws(FFmpegError) in try survey.take(sound.frame) }
+            context.progress(survey.reached)
             return true
+        }
+        do throws(FFmpegError) {
+            return try survey.finish()
+        } catch {
+            throw MediaError(writing: track.name, error)
         }
     }
 

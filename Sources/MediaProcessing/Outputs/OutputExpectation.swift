@@ -148,10 +148,10 @@ struct OutputExpectation: Hashable, Sendable {
             }
             problems += times.problems(name)
         }
-        if let written = tracks.first, picture?.comparesFrames ?? false {
-            problems += TrackComparison.frameProblems(file.frameTimes, written)
+        if let pair = zip(found, tracks).first(where: { _ in true }), picture?.comparesFrames ?? false {
+            problems += TrackComparison(pair.0, pair.1).frameProblems(file.frameTimes)
         }
-        if let wanted = offset(tracks), let made = offset(found), abs(wanted - made) > Self.tick(found + tracks) {
+        if let wanted = offset(tracks), let made = offset(found), abs(wanted - made) > Self.tick(found) {
             let (made, wanted) = (Words.decimals(made, 3), Words.decimals(wanted, 3))
             problems.append("its sound begins \(made) s after its pictures and not \(wanted) s")
         }

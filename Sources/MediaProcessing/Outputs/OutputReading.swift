@@ -20,7 +20,7 @@ struct OutputReading {
     private(set) var pictures: WrittenTrack?
     /// The packets of the sound.
     private(set) var sound: WrittenTrack?
-    /// The codecs as a browser is told of them, such as `avc1.64001f, mp4a.40.2`; `nil` where one has no such name.
+    /// The codecs as a browser is told of them, such as `avc1.64001F, mp4a.40.2`; `nil` where one has no such name.
     let codecs: String?
 
     /// Reads a file.

@@ -29,9 +29,6 @@ struct PictureEncoder: ~Copyable {
             + (dropped > 0 ? ["\(dropped) of the pictures had no time of their own and were left out"] : [])
     }
 
-    /// Whether all that is to be made was taken in.
-    var isComplete: Bool { clock.isComplete }
-
     /// What a first pass found out, once it has finished.
     var statistics: String? { encoder.statistics }
 

@@ -20,6 +20,9 @@ struct PictureWork: Hashable, Sendable {
         plan = PicturePlan(video, codec: stream.codec, for: transcode.video, rate: timing.filter)
     }
 
+    /// How they are compressed.
+    var codec: Transcode.VideoCodec { transcode.video.codec }
+
     /// Why the pictures can't be encoded; `nil` if they can.
     ///
     /// SVT-AV1 takes no side of fewer than 64 pixels.

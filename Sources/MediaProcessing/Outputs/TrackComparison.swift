@@ -13,7 +13,7 @@ struct TrackComparison {
     init(_ found: WrittenTrack, _ written: WrittenTrack) {
         self.found = found
         self.written = written
-        tolerance = 1.5 * (found.timeBase.value + written.timeBase.value) + 0.000_001
+        tolerance = 1.5 * found.timeBase.value + 0.000_001
     }
 
     /// What is wrong; empty if nothing is.
@@ -39,10 +39,9 @@ struct TrackComparison {
     }
 
     /// What is wrong with the times of decoded pictures; empty if nothing is.
-    static func frameProblems(_ times: [Double?], _ written: WrittenTrack) -> [String] {
-        let (shown, wanted) = (times.compactMap(\.self), offsets(written))
+    func frameProblems(_ times: [Double?]) -> [String] {
+        let (shown, wanted) = (times.compactMap(\.self), Self.offsets(written))
         guard shown.count == wanted.count, let first = shown.first else { return [] }
-        let tolerance = 0.001 + 1.5 * written.timeBase.value
         guard
             let wrong = zip(shown, wanted).enumerated().first(where: {
                 abs($0.element.0 - first - $0.element.1) > tolerance

@@ -12,7 +12,9 @@ struct TranscodeOutput: PassOutput {
         plan = TranscodePlan(transcode, context)
     }
 
-    var sweeps: [SweepNeeds] { plan?.sweeps ?? [SweepNeeds(pictures: .decoded)] }
+    var sweeps: [SweepNeeds] { plan?.sweeps ?? [] }
+
+    var encoderBytes: Int { plan?.picture.work?.encoderBytes ?? 0 }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let plan else {
@@ -42,24 +44,38 @@ struct TranscodeOutput: PassOutput {
         _ plan: TranscodePlan, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
     ) throws(MediaError) -> (VideoFileWriter.Written, ReadSummary?) {
         let work = plan.isSurveyed ? plan.picture.work : nil
-        let passes = work.map { TwoPasses($0, named: transcode.name, in: context.files) }
-        let encoder = try passes?.survey(inbox, context)
-        var writer = try VideoFileWriter(transcode, plan, encoder, context, path: path)
+        let passes = work.map { TwoPasses($0.encoderSettings, named: transcode.name, in: context.files) }
+        let survey = try survey(plan, passes, from: inbox, context)
+        guard survey.frames != 0 else { throw MediaError(.unreadable, nothing(of: context.sourceName)) }
+        var writer = try VideoFileWriter(transcode, plan, survey, context, path: path)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             try writer.take(message)
             return true
-        }
-        if plan.isSoundReadTwice {
-            try writer.endMeasuring()
-            _ = try inbox.receiveAll(context) { message throws(MediaError) in
-                try writer.take(message)
-                return true
-            }
         }
         let written = try writer.finish()
         passes?.finish()
         guard written.frames > 0 else { throw MediaError(.unreadable, nothing(of: context.sourceName)) }
         return (written, summary)
+    }
+
+    /// Reads the source before anything is written, where that is needed.
+    private func survey(
+        _ plan: TranscodePlan, _ passes: TwoPasses?, from inbox: Inbox<PassMessage>, _ context: OutputContext
+    ) throws(MediaError) -> TranscodeSurvey.Result {
+        guard plan.sweeps.count > 1 else { return TranscodeSurvey.Result() }
+        var survey = try MediaError.writing(transcode.name) { () throws(FFmpegError) in
+            try TranscodeSurvey(plan, passes)
+        }
+        _ = try inbox.receiveAll(context) { message throws(MediaError) in
+            try MediaError.writing(transcode.name) { () throws(FFmpegError) in try survey.take(message) }
+            context.progress(survey.reached)
+            return true
+        }
+        do throws(FFmpegError) {
+            return try survey.finish()
+        } catch {
+            throw MediaError(writing: transcode.name, error)
+        }
     }
 
     /// Copies the source's file, once it is known that it can be read to its end.

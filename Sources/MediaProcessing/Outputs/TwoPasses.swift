@@ -7,65 +7,35 @@ import MediaTypes
 /// libvpx hands its statistics over in memory. x264 reads and writes them in files alone, beside what is made; they are
 /// removed once it is done.
 struct TwoPasses: Sendable {
-    private let picture: PictureWork
     private let settings: VideoEncoderSettings
-    private let name: String
-    /// x264's file; `nil` for an encoder that has none.
-    private let path: String?
+    /// x264's files: the statistics, those of its macroblock tree, and both while they are written; none for an encoder
+    /// that has none.
+    private let paths: [String]
 
     /// Begins x264's files, if the encoder is x264.
-    init(_ picture: PictureWork, named name: String, in files: BegunFiles) {
-        self.picture = picture
-        self.name = name
-        settings = picture.encoderSettings
-        path = settings.encoder == "libx264" ? files.begin(Self.names(name)[0]) : nil
-        guard path != nil else { return }
-        for other in Self.names(name).dropFirst() { _ = files.begin(other) }
+    init(_ settings: VideoEncoderSettings, named name: String, in files: BegunFiles) {
+        self.settings = settings
+        let names = ["", ".mbtree", ".temp", ".mbtree.temp"].map { "\(name).stats\($0)" }
+        paths = settings.encoder == "libx264" ? names.map(files.begin) : []
     }
 
-    /// The names of x264's files: the statistics, those of its macroblock tree, and both while they are written.
-    private static func names(_ name: String) -> [String] {
-        ["", ".mbtree", ".temp", ".mbtree.temp"].map { "\(name).stats\($0)" }
-    }
+    /// How the encoder is set up the first time.
+    var first: VideoEncoderSettings { settings(for: .first) }
 
-    /// Encodes the pictures of a sweep for nothing but their statistics.
+    /// How the encoder is set up the second time.
     ///
-    /// - Returns: how the encoder is set up the second time.
-    /// - Throws: ``MediaError`` if the pictures can't be read or encoded.
-    func survey(_ inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> VideoEncoderSettings {
-        var survey = try translated { () throws(FFmpegError) in try PictureSurvey(settings(for: .first), picture) }
-        _ = try inbox.receiveAll(context) { message throws(MediaError) in
-            guard case .video(let shown) = message else { return true }
-            try translated { () throws(FFmpegError) in try survey.take(shown.frame, shown.timeBase) }
-            context.progress(survey.seconds)
-            return true
-        }
-        let statistics = try translated { () throws(FFmpegError) in try survey.finish() }
-        return settings(for: .second(statistics: statistics))
-    }
-
-    private func translated<Value: ~Copyable>(
-        _ work: () throws(FFmpegError) -> Value
-    ) throws(MediaError) -> Value {
-        do throws(FFmpegError) {
-            return try work()
-        } catch {
-            throw MediaError(writing: name, error)
-        }
-    }
+    /// - Parameter statistics: what the first pass found out; `nil` if it is in a file.
+    func second(_ statistics: String?) -> VideoEncoderSettings { settings(for: .second(statistics: statistics)) }
 
     /// Removes the files.
     func finish() {
-        guard let path else { return }
-        for ending in ["", ".mbtree", ".temp", ".mbtree.temp"] {
-            try? FileManager.default.removeItem(atPath: path + ending)
-        }
+        for path in paths { try? FileManager.default.removeItem(atPath: path) }
     }
 
     private func settings(for pass: EncodingPass) -> VideoEncoderSettings {
         var settings = settings
         settings.pass = pass
-        if let path { settings.options["stats"] = path }
+        if let path = paths.first { settings.options["stats"] = path }
         return settings
     }
 }
@@ -78,7 +48,9 @@ struct PictureSurvey: ~Copyable {
         encoder = try PictureEncoder(settings, picture.plan, picture.timing)
     }
 
-    /// The time of the last picture in seconds.
+    /// How many pictures were encoded.
+    var frames: Int { encoder.frames }
+    /// The time of the last of them in seconds.
     var seconds: Double { encoder.seconds }
 
     /// Takes in a picture whose times are in ticks of `timeBase`.

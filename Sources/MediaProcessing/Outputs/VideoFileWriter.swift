@@ -25,18 +25,17 @@ struct VideoFileWriter: ~Copyable {
 
     /// Opens the encoders and writes the file's header.
     ///
-    /// The encoder of pictures is set up as `encoder` says where that depends on a reading before.
-    ///
+    /// - Parameter survey: what a reading before found out.
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
-        _ transcode: Transcode, _ plan: TranscodePlan, _ encoder: VideoEncoderSettings?, _ context: OutputContext,
+        _ transcode: Transcode, _ plan: TranscodePlan, _ survey: TranscodeSurvey.Result, _ context: OutputContext,
         path: String
     ) throws(MediaError) {
         do throws(FFmpegError) {
             var muxer = try Muxer(path: path, format: transcode.container.muxer)
             switch plan.picture {
             case .encoded(let work):
-                pictures = try PictureTrack(encoder ?? work.encoderSettings, work, context.cancellation, &muxer)
+                pictures = try PictureTrack(survey.encoder ?? work.encoderSettings, work, context.cancellation, &muxer)
                 copiedPictures = nil
             case .copied(let work):
                 pictures = nil
@@ -44,8 +43,8 @@ struct VideoFileWriter: ~Copyable {
             }
             switch plan.sound {
             case .encoded(let work):
-                let room = plan.isSoundReadTwice ? nil : context.limits.heldSoundBytes
-                sound = try SoundTrack(work, holding: room, &muxer, globalHeader: true)
+                let room = context.limits.heldSoundBytes
+                sound = try SoundTrack(work, survey.loudness, holding: room, &muxer, globalHeader: true)
                 copiedSound = nil
             case .copied(let work):
                 sound = nil
@@ -91,15 +90,6 @@ struct VideoFileWriter: ~Copyable {
         }
     }
 
-    /// Ends the reading in which the loudness of the sound was measured: it follows once more.
-    mutating func endMeasuring() throws(MediaError) {
-        do throws(FFmpegError) {
-            try sound?.endMeasuring()
-        } catch {
-            throw MediaError(writing: name, error)
-        }
-    }
-
     /// Encodes what is left and closes the file.
     consuming func finish() throws(MediaError) -> Written {
         do throws(FFmpegError) {
@@ -118,6 +108,17 @@ struct VideoFileWriter: ~Copyable {
 }
 
 extension MediaError {
+    /// Does a part of writing an output, and says which output it is when it fails.
+    static func writing<Value: ~Copyable>(
+        _ name: String, _ work: () throws(FFmpegError) -> Value
+    ) throws(MediaError) -> Value {
+        do throws(FFmpegError) {
+            return try work()
+        } catch {
+            throw MediaError(writing: name, error)
+        }
+    }
+
     /// Why an output could not be written.
     init(writing name: String, _ error: FFmpegError) {
         switch error.reason {

@@ -8,10 +8,17 @@ protocol PassOutput: Sendable {
     /// Most outputs take part in one. After each the inbox brings ``PassMessage/end(_:)``.
     var sweeps: [SweepNeeds] { get }
 
+    /// How many bytes its encoder of pictures takes, by estimate; 0 where it has none, or copies.
+    var encoderBytes: Int { get }
+
     /// Makes the output of what arrives in the inbox, checks it, and says what it is.
     ///
     /// Returning or throwing before the end closes the inbox. What it began is removed when it throws.
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome
+}
+
+extension PassOutput {
+    var encoderBytes: Int { 0 }
 }
 
 /// What an output needs to know of the pass it is in.
@@ -38,6 +45,8 @@ struct OutputContext: Sendable {
     let cancellation: CancellationToken
     /// What the source may cost.
     let limits: SourceLimits
+    /// How much of the source is made something of, in seconds; 0 if nobody knows.
+    let length: Double
     /// How far it has come.
     var reached = ReachedFraction(sweeps: 1)
     /// Says how far it has come, from 0 to 1.
@@ -46,10 +55,9 @@ struct OutputContext: Sendable {
     /// The time of a moment in the source after the beginning, in seconds.
     func seconds(of moment: Timestamp) -> Double { moment.seconds - origin.seconds }
 
-    /// Takes in up to which time in seconds pictures or sound were taken in.
+    /// Takes in up to which time in seconds pictures or sound were taken in, counted from where what is made begins.
     func progress(_ seconds: Double) {
-        let duration = source.duration?.value ?? 0
-        guard duration > 0, let fraction = reached.advance(to: seconds / duration) else { return }
+        guard length > 0, let fraction = reached.advance(to: seconds / length) else { return }
         report(fraction)
     }
 

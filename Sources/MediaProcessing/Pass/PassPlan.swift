@@ -24,7 +24,7 @@ struct PassPlan: Hashable, Sendable {
     init(sweeps: [Int], bytes: [Int], limit: Int) {
         var groups: [Group] = []
         for (index, (sweeps, bytes)) in zip(sweeps, bytes).enumerated() {
-            let fitting = groups.firstIndex { $0.bytes + bytes <= limit }
+            let fitting = groups.firstIndex { bytes == 0 || $0.bytes + bytes <= limit }
             if fitting == nil { groups.append(Group()) }
             let place = fitting ?? groups.count - 1
             groups[place].outputs.append(index)

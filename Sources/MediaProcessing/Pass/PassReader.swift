@@ -44,7 +44,7 @@ struct PassReader: ~Copyable {
     consuming func run() {
         let ready = outputs.map { prepare($0) }
         let plan = PassPlan(
-            sweeps: ready.map(\.maker.sweeps.count), bytes: outputs.map { $0.work.encoderBytes(for: info) },
+            sweeps: ready.map(\.maker.sweeps.count), bytes: ready.map(\.maker.encoderBytes),
             limit: pass.limits.encoderBytes)
         for group in plan.groups { make(group.outputs.map { ready[$0] }, sweeps: group.sweeps) }
     }
@@ -84,6 +84,7 @@ struct PassReader: ~Copyable {
             sourcePath: pass.source, sourceName: pass.sourceName, source: info, video: info.firstVideo,
             audio: info.firstAudio, videoParameters: videoParameters, audioParameters: audioParameters, origin: origin,
             files: BegunFiles(in: output.folder), cancellation: cancellation, limits: pass.limits,
+            length: output.work.length(of: info),
             report: { fraction in report(.progressed(output: id, fraction)) })
         let maker = output.work.maker(for: context)
         context.reached = ReachedFraction(sweeps: maker.sweeps.count)

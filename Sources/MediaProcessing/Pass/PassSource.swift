@@ -6,8 +6,6 @@ struct PassSource: ~Copyable {
     var demuxer: Demuxer
     /// What the source is.
     let info: MediaInfo
-    /// The source's path.
-    let path: String
     /// What the source is called in messages.
     let name: String
     /// The stream whose pictures are read: the first that isn't an attached picture.
@@ -24,7 +22,6 @@ struct PassSource: ~Copyable {
         try Self.judge(info, pass)
         self.demuxer = demuxer
         self.info = info
-        path = pass.source
         name = pass.sourceName
         video = info.firstVideo
         audio = info.firstAudio

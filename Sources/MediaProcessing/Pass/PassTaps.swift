@@ -42,6 +42,11 @@ struct PassTaps: Sendable {
     /// Whether somebody still takes something.
     var isOpen: Bool { !outputs.allSatisfy(\.isClosed) }
 
+    /// Whether somebody still takes decoded pictures.
+    var takePictures: Bool { pictures.contains { !$0.isClosed } }
+    /// Whether somebody still takes decoded sound.
+    var takeSound: Bool { sound.contains { !$0.isClosed } }
+
     var wantPictures: Bool { !pictures.isEmpty }
     var wantSound: Bool { !sound.isEmpty }
     var wantVideo: Bool { wantPictures || !videoPackets.isEmpty }

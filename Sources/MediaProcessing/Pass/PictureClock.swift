@@ -49,8 +49,8 @@ struct PictureClock: Hashable, Sendable {
     /// - Returns: what becomes of it, and of the one that waited.
     mutating func take(_ time: Timestamp?, duration: Int64) -> Answer {
         let length = duration > 0 ? duration : timing.usualDuration
-        let next = waiting.map { $0.ticks + $0.duration } ?? 0
-        let ticks = time.map { $0.rescaled(to: timing.timeBase).ticks - timing.start } ?? next
+        let next = waiting.map { $0.ticks.addingClamped($0.duration) } ?? 0
+        let ticks = time.map { $0.rescaled(to: timing.timeBase).ticks.subtractingClamped(timing.start) } ?? next
         if isComplete || timing.end.map({ ticks >= $0 }) ?? false { return complete(at: ticks) }
         guard let waiting else {
             self.waiting = Waiting(ticks: ticks, duration: length)
@@ -62,20 +62,22 @@ struct PictureClock: Hashable, Sendable {
         }
         self.waiting = Waiting(ticks: ticks, duration: length)
         guard ticks > waiting.shown else { return .replaces }
-        return .waits(shown: Place(ticks: waiting.shown, duration: ticks - waiting.shown))
+        return .waits(shown: Place(ticks: waiting.shown, duration: ticks.subtractingClamped(waiting.shown)))
     }
 
     /// The place of the picture that is still waiting, if it is shown at all.
     mutating func finish() -> Place? {
         guard let last = waiting else { return nil }
         waiting = nil
-        let end = min(last.ticks + last.duration, timing.end ?? .max)
-        return end > last.shown ? Place(ticks: last.shown, duration: end - last.shown) : nil
+        let end = min(last.ticks.addingClamped(last.duration), timing.end ?? .max)
+        return end > last.shown ? Place(ticks: last.shown, duration: end.subtractingClamped(last.shown)) : nil
     }
 
     /// The picture that is waiting is shown until this one, of which it is the end.
     private mutating func complete(at ticks: Int64) -> Answer {
-        if !isComplete, let waiting { self.waiting?.duration = max(waiting.duration, ticks - waiting.ticks) }
+        if !isComplete, let waiting {
+            self.waiting?.duration = max(waiting.duration, ticks.subtractingClamped(waiting.ticks))
+        }
         isComplete = true
         return .drops
     }

@@ -4,9 +4,7 @@ import MediaTypes
 /// A chain of filters that is made anew when the pictures' size, format or shape changes in the middle of a stream.
 struct PictureFilters: ~Copyable {
     private let chain: String
-    private let inputTimeBase: Rational
-    /// The length of a tick of the times of what comes out.
-    private(set) var timeBase: Rational
+    private let timeBase: Rational
     private var graph: FilterGraph?
     private var kind: Kind?
     private var drained: [SharedVideoFrame] = []
@@ -20,7 +18,6 @@ struct PictureFilters: ~Copyable {
     /// Makes a chain; `timeBase` is the length of a tick of the times of what is put in.
     init(_ chain: String, timeBase: Rational) {
         self.chain = chain
-        inputTimeBase = timeBase
         self.timeBase = timeBase
     }
 
@@ -29,13 +26,16 @@ struct PictureFilters: ~Copyable {
         let kind = Kind(resolution: frame.resolution, format: frame.format, aspect: frame.sampleAspectRatio)
         if kind != self.kind {
             try drain()
-            let made = try FilterGraph(like: frame, timeBase: inputTimeBase, chain: chain)
-            timeBase = made.timeBase ?? inputTimeBase
-            graph = consume made
+            let chain = self.kind == nil ? chain : resumedChain
+            graph = try FilterGraph(like: frame, timeBase: timeBase, chain: chain)
             self.kind = kind
         }
         try graph?.push(frame)
     }
+
+    /// The chain for pictures in the middle of a stream: what makes the rate constant doesn't begin at the beginning again,
+    /// which it would fill with the first of them.
+    private var resumedChain: String { chain.replacing(/:start_time=[-0-9.]+/, with: "") }
 
     /// Says that no picture follows.
     mutating func finish() throws(FFmpegError) { try graph?.finish() }

@@ -27,7 +27,8 @@ struct PictureNode: Sendable {
                 try Self.filter(chain, timeBase, from: inbox, to: takers)
             } catch {
                 let failure = MediaError(
-                    .unreadable, "the pictures of \(source) can't be filtered", cause: error)
+                    error.reason == .notFound ? .unsupported : .unreadable,
+                    "the pictures of \(source) can't be filtered", cause: error)
                 for taker in takers { taker.send(.failure(failure), bytes: 0) }
             }
         }

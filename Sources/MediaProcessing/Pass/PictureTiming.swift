@@ -30,7 +30,7 @@ struct PictureTiming: Hashable, Sendable {
         rate = Self.constantRate(settings, average)
         let base = rate?.reciprocal ?? stream.timeBase
         timeBase = base
-        let begin = Seconds(microseconds: Seconds(origin).microseconds + trim.start.microseconds)
+        let begin = Seconds(origin) + trim.start
         end = trim.duration.map { Self.ticks($0, base) }
         usualDuration = rate == nil ? max(1, Self.ticks(Seconds(1 / (average?.value ?? 25)), base)) : 1
         guard let rate else {
@@ -39,15 +39,14 @@ struct PictureTiming: Hashable, Sendable {
             return
         }
         let missing = max(0, Self.ticks(Seconds(microseconds: Self.lateness(stream, begin)), base))
-        let first = Seconds(
-            microseconds: begin.microseconds + Seconds(Timestamp(ticks: missing, timeBase: base)).microseconds)
+        let first = begin + Seconds(Timestamp(ticks: missing, timeBase: base))
         filter = "fps=fps=\(rate):start_time=\(first):round=near"
-        start = Self.ticks(first, base) - missing
+        start = Self.ticks(first, base).subtractingClamped(missing)
     }
 
     /// By how many microseconds the pictures begin later than what is made.
     private static func lateness(_ stream: StreamInfo, _ begin: Seconds) -> Int64 {
-        stream.start.map { max(0, $0.microseconds - begin.microseconds) } ?? 0
+        stream.start.map { max(0, ($0 - begin).microseconds) } ?? 0
     }
 
     private static func ticks(_ moment: Seconds, _ base: Rational) -> Int64 {

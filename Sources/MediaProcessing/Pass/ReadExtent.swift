@@ -1,5 +1,6 @@
 import FFmpeg
 import MediaTypes
+import Wording
 
 /// How far a source was read, and whether that is as far as it says that it goes.
 ///
@@ -68,13 +69,8 @@ extension MediaInfo {
 extension MediaError {
     /// Why a source that ends before its time is not used.
     init(_ shortfall: ReadExtent.Shortfall, of name: String) {
-        let end = Self.decimals(shortfall.end)
-        let duration = Self.decimals(shortfall.duration)
+        let end = Words.decimals(shortfall.end, 2)
+        let duration = Words.decimals(shortfall.duration, 2)
         self.init(.unreadable, "\(name) is cut off or damaged: of its \(duration) s only \(end) s can be read")
-    }
-
-    private static func decimals(_ seconds: Double) -> String {
-        let hundredths = Int((seconds * 100).rounded())
-        return "\(hundredths / 100)." + (hundredths % 100 < 10 ? "0" : "") + "\(hundredths % 100)"
     }
 }

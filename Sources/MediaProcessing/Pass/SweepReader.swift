@@ -56,11 +56,11 @@ struct SweepReader: ~Copyable {
             if let video, packet.streamIndex == video.index {
                 extent.take(packet, of: video)
                 try taps.send(video: packet)
-                try pictures?.decode(packet, &summary)
+                if taps.takePictures { try pictures?.decode(packet, &summary) }
             } else if let audio, packet.streamIndex == audio.index {
                 extent.take(packet, of: audio)
                 try taps.send(audio: packet)
-                try sound?.decode(packet, &summary)
+                if taps.takeSound { try sound?.decode(packet, &summary) }
             }
         }
         try pictures?.finish(&summary)

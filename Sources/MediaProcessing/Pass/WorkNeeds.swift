@@ -27,8 +27,7 @@ extension MediaPass.Work {
     public var filters: [String] {
         switch self {
         case .probe(let probe):
-            probe.resolvedDepth == .frames
-                ? ["blackdetect", "freezedetect", "silencedetect", "ebur128", "aformat"] : []
+            probe.resolvedDepth == .frames ? DetectionLimits.filters + LoudnessMeter.filters : []
         case .audioTrack(let track): track.sound.filters
         case .waveform: []
         case .transcode(let transcode): transcode.video.filters + (transcode.audio?.sound.filters ?? [])
@@ -38,6 +37,18 @@ extension MediaPass.Work {
 }
 
 extension MediaPass.Work {
+    /// How much of a source it makes something of, in seconds; 0 if nobody knows.
+    func length(of source: MediaInfo) -> Double {
+        let trim =
+            switch self {
+            case .transcode(let transcode): transcode.trim
+            case .audioTrack(let track): track.trim
+            case .probe, .poster, .waveform: Trim.whole
+            }
+        let rest = source.duration.map { max(0, ($0 - trim.start).value) }
+        return min(rest ?? .infinity, trim.duration?.value ?? rest ?? 0)
+    }
+
     /// The options of encoders that it sets, besides those that all encoders have: the encoder's name and the option's.
     public var encoderOptions: [(encoder: String, option: String)] {
         guard case .transcode(let transcode) = self else { return [] }

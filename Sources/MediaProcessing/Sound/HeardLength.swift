@@ -31,9 +31,9 @@ struct HeardLength: Hashable, Sendable {
     /// Counts a packet.
     mutating func add(_ piece: Piece) {
         let duration = max(0, piece.duration)
-        ticks += duration
+        ticks = ticks.addingClamped(duration)
         skipped += piece.skipped
-        if piece.isDiscarded { discarded += duration } else { hasBegun = true }
+        if piece.isDiscarded { discarded = discarded.addingClamped(duration) } else { hasBegun = true }
     }
 
     /// How much is to be heard, in seconds.

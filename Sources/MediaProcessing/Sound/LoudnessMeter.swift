@@ -9,18 +9,19 @@ struct LoudnessMeter: ~Copyable {
     static let filters = ["ebur128", "aformat"]
 
     private var graph: AudioFilterGraph
-    private var reading = LoudnessReading()
+    private var reading: LoudnessReading
     private let format: AudioFormat
     private var position: Int64 = 0
 
-    /// Makes a meter for sound of a format.
+    /// Makes a meter for sound of a format, which goes on with what was read of sound before it.
     ///
     /// - Throws: ``FFmpegError`` if the linked libraries don't have the filters.
-    init(_ format: AudioFormat) throws(FFmpegError) {
+    init(_ format: AudioFormat, after earlier: LoudnessReading = LoudnessReading()) throws(FFmpegError) {
         self.format = format
         graph = try AudioFilterGraph(
             format: format, timeBase: Rational(1, Int32(clamping: format.sampleRate)),
             chain: "ebur128=peak=true:metadata=1:framelog=verbose,aformat=sample_fmts=dbl")
+        reading = earlier
         reading.begin()
     }
 
@@ -38,14 +39,14 @@ struct LoudnessMeter: ~Copyable {
     /// comes out, and nothing else is taken from there.
     ///
     /// - Throws: ``FFmpegError`` if there is no memory.
-    consuming func finish() throws(FFmpegError) -> Loudness {
+    consuming func finish() throws(FFmpegError) -> LoudnessReading {
         try pull(onlyPeaks: false)
         var silence = try AudioFrame(sampleCount: max(1, format.sampleRate / 5), format)
         silence.silence()
         try push(silence)
         try graph.finish()
         try pull(onlyPeaks: true)
-        return reading.result
+        return reading
     }
 
     private mutating func push(_ frame: borrowing AudioFrame) throws(FFmpegError) {

@@ -47,7 +47,7 @@ struct SoundHolder: ~Copyable {
 
     /// Decides on the gain when all sound is there.
     consuming func finish() throws(FFmpegError) -> Held {
-        let decision = LoudnessDecision(try meter.finish(), for: target)
+        let decision = LoudnessDecision(try meter.finish().result, for: target)
         return Held(sound: sound, start: start ?? 0, decision: decision)
     }
 }

@@ -33,13 +33,16 @@ struct SoundWork: Sendable {
         self.bitRate = (bitRate ?? codec.usualBitRate(channels: channels))
             .map { min($0, codec.greatestBitRate(channels: channels)) }
         loudness = settings.loudness
-        let begin = Seconds(origin).microseconds + trim.start.microseconds
-        start = trim.start.microseconds == 0 ? origin : Seconds(microseconds: begin).timestamp
+        start = trim.start.microseconds == 0 ? origin : (Seconds(origin) + trim.start).timestamp
         length = trim.duration
         self.padsStart = padsStart
     }
 
-    /// Whether the source is read twice: first to measure the loudness of sound that has no room in memory meanwhile.
+    /// How many seconds of sound are held at most: encoded pictures wait for it in the muxer.
+    private static let longestHeld = 300.0
+
+    /// Whether the source is read twice: first to measure the loudness of sound that has no room in memory meanwhile, or
+    /// would keep the pictures waiting for too long.
     ///
     /// - Parameters:
     ///   - bytes: how much room there is.
@@ -47,7 +50,7 @@ struct SoundWork: Sendable {
     /// - Returns: `false` where nothing is measured.
     func isReadTwice(_ bytes: Int, _ file: Seconds?) -> Bool {
         guard loudness != nil else { return false }
-        guard let seconds = (length ?? source.duration ?? file)?.value else { return true }
+        guard let seconds = (length ?? source.duration ?? file)?.value, seconds <= Self.longestHeld else { return true }
         let held = format.floatingPoint
         let sample = held.sampleFormat == .doublePlanar ? 8 : 4
         return seconds * Double(held.sampleRate * held.layout.channels * sample) > Double(bytes)

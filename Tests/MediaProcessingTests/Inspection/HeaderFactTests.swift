@@ -80,11 +80,13 @@ struct HeaderFactTests {
 
     @Test("contradict each other where colours do")
     func colors() {
-        func failures(_ color: ColorTags, _ format: PixelFormat, _ size: Resolution) -> [String] {
+        func failures(
+            _ color: ColorTags, _ format: PixelFormat, _ size: Resolution, _ codec: CodecID = .h264
+        ) -> [String] {
             var video = VideoInfo(resolution: size)
             video.color = color
             video.pixelFormat = format
-            var stream = StreamInfo(index: 0, kind: .video, codec: .h264, timeBase: Rational(1, 25))
+            var stream = StreamInfo(index: 0, kind: .video, codec: codec, timeBase: Rational(1, 25))
             stream.video = video
             var expect = Expectations()
             expect.consistentColor = true
@@ -94,6 +96,8 @@ struct HeaderFactTests {
         #expect(failures(.bt709, .yuv420p, hd) == [])
         #expect(failures(.bt709, .yuv420p, Resolution(width: 640, height: 480)) == [])
         #expect(failures(.unspecified, .yuv420p, hd) == [])
+        #expect(failures(ColorTags(matrix: "bt470bg", range: "pc"), .yuvj420p, hd, .mjpeg) == [])
+        #expect(failures(ColorTags(primaries: "smpte431", transfer: "smpte2084"), .yuv420p10, hd) == [])
         #expect(
             failures(ColorTags(matrix: "smpte170m"), .yuv420p, hd)
                 == ["its matrix is smpte170m, of standard definition, and its size is 1280x720"])

@@ -79,6 +79,20 @@ struct TrackScanTests {
         #expect(Self.scan([], Rational(1, 10)).end == nil)
     }
 
+    @Test("groups of a length that can't be added up count as the longest there is")
+    func hostileGroups() {
+        let packets = (0..<32).map { picture($0 % 2 == 0 ? 0 : (1 << 60) - 1, isKeyframe: true) }
+        let groups = Self.scan(packets, Rational(1, 1_000)).groups
+        #expect(groups?.count == 32)
+        #expect(groups.map { $0.mean.value > 1e12 } == true)
+    }
+
+    @Test("stretches that can't be added up last as long as can be said")
+    func hostileStretches() {
+        let whole = Stretch(start: Seconds(microseconds: .min), end: Seconds(microseconds: .max))
+        #expect(Stretches([whole, whole]).total == Seconds(microseconds: .max))
+    }
+
     @Test("knows frames of VP8 and VP9 that are decoded and never shown")
     func hidden() {
         // VP8: a key frame that is shown, an alternate reference. VP9: shown, hidden, a superframe, profile 2 and 3.
