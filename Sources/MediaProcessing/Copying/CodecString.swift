@@ -4,7 +4,7 @@ import MediaTypes
 ///
 /// A value: it is made of the bytes with which the container configures a decoder.
 struct CodecString: Hashable, Sendable {
-    /// The name, such as `avc1.64001f`.
+    /// The name, such as `avc1.64001F`.
     let text: String
 
     /// The names of all streams of a file; `nil` if one of them has none.

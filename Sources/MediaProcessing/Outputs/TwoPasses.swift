@@ -25,6 +25,7 @@ struct TwoPasses: Sendable {
     /// How the encoder is set up the second time.
     ///
     /// - Parameter statistics: what the first pass found out; `nil` if it is in a file.
+    /// - Returns: what the encoder is opened with.
     func second(_ statistics: String?) -> VideoEncoderSettings { settings(for: .second(statistics: statistics)) }
 
     /// Removes the files.

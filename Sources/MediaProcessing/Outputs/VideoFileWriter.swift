@@ -23,9 +23,8 @@ struct VideoFileWriter: ~Copyable {
     private let context: OutputContext
     private let name: String
 
-    /// Opens the encoders and writes the file's header.
+    /// Opens the encoders, set up by what `survey` found out in a reading before, and writes the file's header.
     ///
-    /// - Parameter survey: what a reading before found out.
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
         _ transcode: Transcode, _ plan: TranscodePlan, _ survey: TranscodeSurvey.Result, _ context: OutputContext,
