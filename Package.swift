@@ -87,7 +87,7 @@ let package = Package(
         module("RunwareSandbox", ["FFmpeg", "MediaTypes", "JSON", hummingbird, logging]),
 
         // Floor 2: media jobs, purchases, what is kept on disk, and what is told of runs.
-        module("MediaProcessing", ["FFmpeg", "Workers", "MediaTypes"]),
+        module("MediaProcessing", ["FFmpeg", "Workers", "MediaTypes", "Wording"]),
         module("Generation", ["Transfer", "JSON", logging]),
         module("RunStore", ["PipelineEngine", "JSON", "Wording", grdb, crypto]),
         module("Reports", ["PipelineEngine", "JSON", "Wording", mustache]),

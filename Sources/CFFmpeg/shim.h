@@ -16,9 +16,13 @@
 #include <libavutil/channel_layout.h>
 #include <libavutil/dict.h>
 #include <libavutil/display.h>
+#include <libavutil/dovi_meta.h>
 #include <libavutil/error.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/log.h>
+#include <libavutil/mem.h>
+#include <libavutil/murmur3.h>
+#include <libavutil/mastering_display_metadata.h>
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 #include <libavutil/samplefmt.h>
@@ -56,6 +60,16 @@ static const int CFFmpeg_PROFILE_UNKNOWN = -99;
 /// A codec tag as text; `buffer` holds at least `AV_FOURCC_MAX_STRING_SIZE` (32) bytes.
 static inline char *CFFmpeg_fourcc(char *buffer, uint32_t tag) { return av_fourcc_make_string(buffer, tag); }
 
+/// Empties an SVT-AV1 encoder that was given pictures and not told that they are all: 1.4 never returns from closing one.
+static inline void CFFmpeg_drain_svt_av1(AVCodecContext *context) {
+    if (!context->codec || strcmp(context->codec->name, "libsvtav1") || !avcodec_is_open(context)) return;
+    AVPacket *packet = av_packet_alloc();
+    if (!packet) return;
+    if (context->opaque) avcodec_send_frame(context, NULL);
+    while (context->opaque && avcodec_receive_packet(context, packet) >= 0) av_packet_unref(packet);
+    av_packet_free(&packet);
+}
+
 // What differs between versions.
 
 /// How long a frame is shown, in its time base; `pkt_duration` before FFmpeg 6.
@@ -64,6 +78,34 @@ static inline int64_t CFFmpeg_frame_duration(const AVFrame *frame) {
     return frame->duration;
 #else
     return frame->pkt_duration;
+#endif
+}
+
+/// Whether a frame is made of two fields; a flag since FFmpeg 6.1.
+static inline int CFFmpeg_is_interlaced(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
+    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
+#else
+    return frame->interlaced_frame;
+#endif
+}
+
+/// Sets how long a frame is shown, in its time base.
+static inline void CFFmpeg_set_frame_duration(AVFrame *frame, int64_t duration) {
+#if LIBAVUTIL_VERSION_MAJOR >= 58
+    frame->duration = duration;
+#else
+    frame->pkt_duration = duration;
+#endif
+}
+
+/// Tells an encoder how many ticks a picture is shown; from FFmpeg 6 on the frames' own durations tell it.
+static inline void CFFmpeg_set_ticks_per_frame(AVCodecContext *context, int ticks) {
+#if LIBAVCODEC_VERSION_MAJOR < 60
+    context->ticks_per_frame = ticks;
+#else
+    (void)context;
+    (void)ticks;
 #endif
 }
 
@@ -80,11 +122,103 @@ static inline const uint8_t *CFFmpeg_stream_side_data(
 #endif
 }
 
+/// Copies what stands beside a stream's packets, such as its rotation, to a stream that is written: a negative code on
+/// failure. Since FFmpeg 6.1 it is among the codec's parameters, with which it is copied.
+static inline int CFFmpeg_add_side_data(
+    AVStream *stream, enum AVPacketSideDataType type, const uint8_t *data, size_t size) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    (void)stream, (void)type, (void)data, (void)size;
+    return 0;
+#else
+    uint8_t *copy = av_stream_new_side_data(stream, type, size);
+    if (!copy) return AVERROR(ENOMEM);
+    memcpy(copy, data, size);
+    return 0;
+#endif
+}
+
+/// How many pieces of side data a stream has that are not among its codec's parameters.
+static inline int CFFmpeg_side_data_count(const AVStream *stream) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    (void)stream;
+    return 0;
+#else
+    return stream->nb_side_data;
+#endif
+}
+
+/// One of them.
+static inline const AVPacketSideData *CFFmpeg_side_data(const AVStream *stream, int index) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    (void)stream, (void)index;
+    return NULL;
+#else
+    return stream->side_data + index;
+#endif
+}
+
 /// The rotation of a stream in nine numbers, or NULL if it has none.
 static inline const int32_t *CFFmpeg_display_matrix(const AVStream *stream) {
     size_t size = 0;
     const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
     return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)data : NULL;
+}
+
+/// The display on which a stream was mastered, or NULL if nothing is said of it.
+static inline const AVMasteringDisplayMetadata *CFFmpeg_mastering_display(const AVStream *stream) {
+    size_t size = 0;
+    const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_MASTERING_DISPLAY_METADATA, &size);
+    return data && size >= sizeof(AVMasteringDisplayMetadata) ? (const void *)data : NULL;
+}
+
+/// How bright the pictures of a stream get, or NULL if nothing is said of it.
+static inline const AVContentLightMetadata *CFFmpeg_content_light(const AVStream *stream) {
+    size_t size = 0;
+    const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_CONTENT_LIGHT_LEVEL, &size);
+    return data && size >= sizeof(AVContentLightMetadata) ? (const void *)data : NULL;
+}
+
+/// The Dolby Vision of a stream, or NULL if nothing is said of it.
+static inline const AVDOVIDecoderConfigurationRecord *CFFmpeg_dolby_vision(const AVStream *stream) {
+    size_t size = 0;
+    const uint8_t *data = CFFmpeg_stream_side_data(stream, AV_PKT_DATA_DOVI_CONF, &size);
+    return data && size >= sizeof(AVDOVIDecoderConfigurationRecord) ? (const void *)data : NULL;
+}
+
+/// How many samples a channel are not to be heard of a packet's sound, at its begin and at its end.
+///
+/// `AV_PKT_DATA_SKIP_SAMPLES`: two numbers of 32 bits, the lowest byte first.
+static inline void CFFmpeg_skipped_samples(const AVPacket *packet, uint32_t *begin, uint32_t *end) {
+    size_t size = 0;
+    const uint8_t *data = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+    *begin = data && size >= 10 ? data[0] | data[1] << 8 | data[2] << 16 | (uint32_t)data[3] << 24 : 0;
+    *end = data && size >= 10 ? data[4] | data[5] << 8 | data[6] << 16 | (uint32_t)data[7] << 24 : 0;
+}
+
+/// The pixel formats an encoder takes, ended by `AV_PIX_FMT_NONE`, or NULL if it doesn't say.
+static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *codec) {
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void *list = NULL;
+    avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, NULL);
+    return list;
+#else
+    return codec->pix_fmts;
+#endif
+}
+
+/// How many samples at 48 kHz the Matroska muxer says are before the sound of a stream, without moving its packets by them.
+///
+/// Before FFmpeg 6 it wrote Opus's codec delay, but let packets begin before zero, and then moved all streams out of the
+/// way: pictures were 6.5 ms late.
+static inline int CFFmpeg_unmoved_codec_delay(const AVFormatContext *muxer, const AVStream *stream) {
+#if LIBAVFORMAT_VERSION_INT > AV_VERSION_INT(59, 30, 100)
+    (void)muxer;
+    (void)stream;
+    return 0;
+#else
+    int isMatroska = !strcmp(muxer->oformat->name, "matroska") || !strcmp(muxer->oformat->name, "webm");
+    return isMatroska && stream->codecpar->codec_id == AV_CODEC_ID_OPUS ? stream->codecpar->initial_padding : 0;
+#endif
 }
 
 /// The sample formats an encoder takes, ended by `AV_SAMPLE_FMT_NONE`, or NULL if it doesn't say.

@@ -3,6 +3,7 @@
 #include <libavutil/log.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LINE_SIZE = 512 };
@@ -49,6 +50,10 @@ static void keep(void *object, int level, const char *format, va_list arguments)
     partial_has_text |= length > 0;
     if (whole && partial_has_text) finish_line();
 }
+
+// SVT-AV1 (1.4, as Debian 12 has it) prints to stderr whatever FFmpeg's log is told, unless this says otherwise when it is
+// first used. Set before the program begins, while nobody reads the environment.
+__attribute__((constructor)) static void quieten_svt_av1(void) { setenv("SVT_LOG", "-2", 0); }
 
 void CFFmpegLog_install(void) { av_log_set_callback(keep); }
 

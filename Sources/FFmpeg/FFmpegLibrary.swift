@@ -1,5 +1,6 @@
 import CFFmpeg
 import CFFmpegLog
+public import MediaTypes
 import Synchronization
 
 /// The FFmpeg that is linked: which it is, and what it can do.
@@ -27,6 +28,32 @@ public enum FFmpegLibrary {
     /// Wraps `avcodec_find_encoder_by_name`.
     public static func hasEncoder(_ name: String) -> Bool { unsafe avcodec_find_encoder_by_name(name) != nil }
 
+    /// Whether an encoder has an option of this name; `false` if there is no such encoder.
+    ///
+    /// Wraps `av_opt_find` on the encoder's own class.
+    public static func hasOption(_ name: String, encoder: String) -> Bool {
+        guard let codec = unsafe avcodec_find_encoder_by_name(encoder) else { return false }
+        var options = unsafe codec.pointee.priv_class
+        return unsafe withUnsafeMutablePointer(to: &options) { object in
+            unsafe av_opt_find(object, name, nil, 0, AV_OPT_SEARCH_FAKE_OBJ) != nil
+        }
+    }
+
+    /// Whether an encoder takes pictures of this format, as far as it says; `false` if there is no such encoder.
+    ///
+    /// Wraps `AVCodec.pix_fmts`, or `avcodec_get_supported_config` from FFmpeg 7.1 on.
+    public static func takes(_ format: PixelFormat, encoder: String) -> Bool {
+        guard let codec = unsafe avcodec_find_encoder_by_name(encoder), let code = try? format.code else {
+            return false
+        }
+        guard var next = unsafe CFFmpeg_pixel_formats(codec) else { return true }
+        while unsafe next.pointee != AV_PIX_FMT_NONE {
+            if unsafe next.pointee == code { return true }
+            unsafe next += 1
+        }
+        return false
+    }
+
     /// The names of all codecs that there are, such as `h264`, whether or not they can be decoded here.
     ///
     /// Wraps `avcodec_descriptor_next`.
@@ -49,6 +76,16 @@ public enum FFmpegLibrary {
     ///
     /// Wraps `av_guess_format`.
     public static func hasMuxer(_ name: String) -> Bool { unsafe av_guess_format(name, nil, nil) != nil }
+
+    /// Whether files of a muxer may hold streams of a codec.
+    ///
+    /// Wraps `avformat_query_codec`; a muxer that doesn't say is taken to hold it.
+    public static func muxer(_ name: String, holds codec: CodecID) -> Bool {
+        guard let format = unsafe av_guess_format(name, nil, nil),
+            let descriptor = unsafe avcodec_descriptor_get_by_name(codec.rawValue)
+        else { return false }
+        return unsafe avformat_query_codec(format, descriptor.pointee.id, FF_COMPLIANCE_NORMAL) != 0
+    }
 
     /// Whether there is a demuxer of this name.
     ///

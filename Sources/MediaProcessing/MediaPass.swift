@@ -42,6 +42,8 @@ public struct MediaPass: Hashable, Sendable, Codable {
         case poster(Poster)
         /// Its sound as a file.
         case audioTrack(AudioTrack)
+        /// How its sound looks.
+        case waveform(Waveform)
 
         /// What is asked for, whatever it is.
         public var request: any Encodable & Sendable {
@@ -50,6 +52,7 @@ public struct MediaPass: Hashable, Sendable, Codable {
             case .transcode(let transcode): transcode
             case .poster(let poster): poster
             case .audioTrack(let track): track
+            case .waveform(let waveform): waveform
             }
         }
     }

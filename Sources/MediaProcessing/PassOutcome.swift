@@ -14,6 +14,9 @@ public struct PassOutcome: Hashable, Sendable, Codable {
         public var videoFrames: Int?
         /// How many samples a channel were decoded from it when it was checked.
         public var audioSamples: Int?
+        /// Its codecs as a browser is told of them, by RFC 6381, such as `avc1.64001F, mp4a.40.2`; `nil` where one has no
+        /// such name.
+        public var codecs: String?
 
         /// Makes a file.
         public init(name: String, path: String, media: MediaInfo) {
@@ -29,6 +32,8 @@ public struct PassOutcome: Hashable, Sendable, Codable {
     public var source: MediaInfo
     /// How many frames of the source were decoded, where it was decoded.
     public var decodedFrames: Int?
+    /// What was found out about the source beyond its facts, where it was probed.
+    public var inspection: Inspection?
     /// What a person should know: what was copied or encoded and why, and what was lost.
     public var notes: [String] = []
 

@@ -8,6 +8,11 @@ public struct AudioInfo: Hashable, Sendable, Codable {
     public var sampleFormat: SampleFormat?
     /// Bits of each sample, where the codec has such a thing.
     public var bitsPerSample: Int?
+    /// How many samples a channel the encoder put before the sound, which are not to be heard; `nil` if nothing is said.
+    ///
+    /// Said by Opus's and Matroska's headers, or in an MP4 by where the first edit begins. What an MP3 says of it is in the
+    /// start of its stream.
+    public var priming: Int?
 
     /// Sound of a rate and layout, of which nothing more is known.
     public init(sampleRate: Int, layout: ChannelLayout) {

@@ -16,6 +16,10 @@ public struct MediaInfo: Hashable, Sendable, Codable {
     public var streams: [StreamInfo]
     /// Whether the index of an MP4 or MOV file comes before the media; `nil` for other files.
     public var moovFirst: Bool?
+    /// Whether an MP4 or MOV file is in fragments, each with an index of its own; `nil` for other files.
+    public var isFragmented: Bool?
+    /// The marks of where the file comes from that it carries; `nil` if none were found.
+    public var provenance: Provenance?
     /// The file's tags, such as `title`.
     public var metadata: [String: String]
 
@@ -34,4 +38,7 @@ extension MediaInfo {
 
     /// The first stream of sound.
     public var firstAudio: StreamInfo? { streams.first { $0.audio != nil } }
+
+    /// The timecode of the first picture, such as `01:00:00:00`: of the file, or of the first stream that says one.
+    public var timecode: String? { metadata["timecode"] ?? streams.lazy.compactMap(\.timecode).first }
 }

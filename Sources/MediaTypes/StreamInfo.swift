@@ -28,6 +28,8 @@ public struct StreamInfo: Hashable, Sendable, Codable {
     public var isDefault = false
     /// Whether the stream is a cover or another picture that belongs to the file and doesn't move.
     public var isAttachedPicture = false
+    /// What an MP4's or MOV's edit list shows of the track, in order; `nil` where there is no list.
+    public var edits: [Edit]?
     /// The stream's tags.
     public var metadata: [String: String] = [:]
     /// What is said about the pictures; `nil` unless ``kind`` is video.
@@ -42,4 +44,9 @@ public struct StreamInfo: Hashable, Sendable, Codable {
         self.codec = codec
         self.timeBase = timeBase
     }
+}
+
+extension StreamInfo {
+    /// The timecode of the first picture, such as `01:00:00:00`, where the stream says one.
+    public var timecode: String? { metadata["timecode"] }
 }

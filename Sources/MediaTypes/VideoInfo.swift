@@ -18,6 +18,12 @@ public struct VideoInfo: Hashable, Sendable, Codable {
     public var rotation = Rotation.none
     /// `progressive`, or the order of fields: `tt`, `bb`, `tb`, `bt`.
     public var fieldOrder: String?
+    /// The display on which high dynamic range was mastered, where the container says it.
+    public var masteringDisplay: MasteringDisplay?
+    /// How bright the pictures get, where the container says it.
+    public var contentLight: ContentLight?
+    /// The Dolby Vision that the container speaks of.
+    public var dolbyVision: DolbyVision?
 
     /// Pictures of a size, of which nothing more is known.
     public init(resolution: Resolution) {
@@ -31,4 +37,14 @@ extension VideoInfo {
 
     /// Whether the stream says that its pictures are made of two fields.
     public var isInterlaced: Bool { fieldOrder.map { $0 != "progressive" } ?? false }
+
+    /// How far apart dark and bright may be, as the stream says it.
+    public var dynamicRange: DynamicRange {
+        if dolbyVision != nil { return .dolbyVision }
+        return switch color.transfer {
+        case "smpte2084": .pq
+        case "arib-std-b67": .hlg
+        default: .sdr
+        }
+    }
 }

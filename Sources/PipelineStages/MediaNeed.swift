@@ -12,6 +12,10 @@ public struct MediaNeed: Hashable, Sendable {
         case muxer
         /// Changes pictures.
         case filter
+        /// Sets an encoder; named `encoder:option`.
+        case option
+        /// Is how pictures are stored that an encoder takes; named `encoder:format`.
+        case format
     }
 
     /// What kind of part it is.
@@ -19,19 +23,43 @@ public struct MediaNeed: Hashable, Sendable {
     /// FFmpeg's name of it.
     public let name: String
 
+    /// The encoder of an option or a format.
+    var owner: String { String(name.prefix { $0 != ":" }) }
+    /// An option's or a format's own name.
+    var part: String { String(name.drop { $0 != ":" }.dropFirst()) }
+
     /// Everything that some stage needs, each once, in the order of kinds and names.
     public static var all: [MediaNeed] {
         let videos = Transcode.Container.allCases.flatMap { container in
-            Transcode.VideoCodec.allCases.flatMap { video in
-                Transcode.AudioCodec.allCases.map { audio in
-                    MediaPass.Work.transcode(
-                        Transcode(name: "", container: container, video: video.usual, audio: audio.usual))
+            Transcode.VideoCodec.allCases.flatMap { codec in
+                Transcode.AudioCodec.allCases.flatMap { audio in
+                    examples(of: codec).map { video in
+                        MediaPass.Work.transcode(
+                            Transcode(name: "", container: container, video: video, audio: audio.usual))
+                    }
                 }
             }
         }
         let posters = [MediaPass.Work.poster(Poster(widths: [1], formats: Poster.Format.allCases))]
-        let tracks = AudioTrack.Format.allCases.map { MediaPass.Work.audioTrack(AudioTrack(name: "", format: $0)) }
-        return sorted((videos + posters + tracks).flatMap(needs))
+        let tracks = AudioTrack.Format.allCases.map { format in
+            var track = AudioTrack(name: "", format: format)
+            track.sound.loudness = LoudnessTarget()
+            return MediaPass.Work.audioTrack(track)
+        }
+        let waveforms = [MediaPass.Work.waveform(Waveform())]
+        var inspection = Probe()
+        inspection.depth = .frames
+        return sorted((videos + posters + tracks + waveforms + [.probe(inspection)]).flatMap(needs))
+    }
+
+    /// Settings of a codec that together need all that any of its settings need.
+    private static func examples(of codec: Transcode.VideoCodec) -> [Transcode.Video] {
+        var fitted = codec.usual
+        fitted.fit = .pad
+        fitted.maxFrameRate = 60
+        var deep = codec.usual
+        deep.bitDepth = 10
+        return [codec.usual, fitted, deep]
     }
 
     /// What a job of a pass needs.
@@ -39,6 +67,8 @@ public struct MediaNeed: Hashable, Sendable {
         work.encoders.map { MediaNeed(kind: .encoder, name: $0) }
             + work.muxers.map { MediaNeed(kind: .muxer, name: $0) }
             + work.filters.map { MediaNeed(kind: .filter, name: $0) }
+            + work.encoderOptions.map { MediaNeed(kind: .option, name: "\($0.encoder):\($0.option)") }
+            + (work.encodedFormat.map { [MediaNeed(kind: .format, name: "\($0.encoder):\($0.format)")] } ?? [])
     }
 
     static func sorted(_ needs: [MediaNeed]) -> [MediaNeed] {

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import MediaProcessing
 import MediaTypes
 import PipelineEngine
 
@@ -9,11 +10,11 @@ enum ProbeFacts {
     private struct Fact: Sendable {
         let name: String
         let declaration: FactDeclaration
-        let value: @Sendable (MediaInfo) -> JSONValue?
+        let value: @Sendable (Found) -> JSONValue?
 
         init(
             _ name: String, _ type: FactDeclaration.ValueType, _ summary: String,
-            value: @escaping @Sendable (MediaInfo) -> JSONValue?
+            value: @escaping @Sendable (Found) -> JSONValue?
         ) {
             self.name = "probe." + name
             declaration = FactDeclaration(type, when: .running, summary)
@@ -21,33 +22,91 @@ enum ProbeFacts {
         }
     }
 
+    /// What a probe found out.
+    struct Found: Sendable {
+        let source: MediaInfo
+        let inspection: Inspection?
+    }
+
+    /// What stands beside the source's own facts.
+    private struct Beside: Decodable {
+        let inspection: Inspection?
+    }
+
     private static let all: [Fact] = [
         Fact("duration", .number, "How long the file says it is, in seconds.") {
-            $0.duration.map { .double($0.value) }
+            $0.source.duration.map { .double($0.value) }
         },
-        Fact("size", .number, "The size of the file in bytes.") { .int(Int($0.size)) },
-        Fact("bitRate", .number, "Bits a second over the whole file.") { $0.bitRate.map { .int(Int($0)) } },
-        Fact("video", .boolean, "Whether there is a stream of moving pictures.") { .bool($0.firstVideo != nil) },
+        Fact("size", .number, "The size of the file in bytes.") { .int(Int($0.source.size)) },
+        Fact("bitRate", .number, "Bits a second over the whole file.") { $0.source.bitRate.map { .int(Int($0)) } },
+        Fact("video", .boolean, "Whether there is a stream of moving pictures.") { .bool($0.source.firstVideo != nil) },
         Fact("video.width", .number, "The width of the upright picture in pixels.") {
-            $0.firstVideo?.video.map { .int($0.uprightResolution.width) }
+            $0.source.firstVideo?.video.map { .int($0.uprightResolution.width) }
         },
         Fact("video.height", .number, "The height of the upright picture in pixels.") {
-            $0.firstVideo?.video.map { .int($0.uprightResolution.height) }
+            $0.source.firstVideo?.video.map { .int($0.uprightResolution.height) }
         },
         Fact("video.frameRate", .number, "Frames a second, on average.") {
-            $0.firstVideo?.video?.averageFrameRate.map { .double($0.value) }
+            $0.source.firstVideo?.video?.averageFrameRate.map { .double($0.value) }
         },
         Fact("video.codec", .string, "The video codec, by FFmpeg's name: h264, vp9, …") {
-            $0.firstVideo.map { .string($0.codec.rawValue) }
+            $0.source.firstVideo.map { .string($0.codec.rawValue) }
         },
-        Fact("audio", .boolean, "Whether there is a stream of sound.") { .bool($0.firstAudio != nil) },
+        Fact("audio", .boolean, "Whether there is a stream of sound.") { .bool($0.source.firstAudio != nil) },
         Fact("audio.codec", .string, "The audio codec, by FFmpeg's name: aac, opus, …") {
-            $0.firstAudio.map { .string($0.codec.rawValue) }
+            $0.source.firstAudio.map { .string($0.codec.rawValue) }
         },
         Fact("audio.channels", .number, "How many channels the sound has.") {
-            $0.firstAudio?.audio.map { .int($0.layout.channels) }
+            $0.source.firstAudio?.audio.map { .int($0.layout.channels) }
         },
-        Fact("audio.sampleRate", .number, "Samples a second.") { $0.firstAudio?.audio.map { .int($0.sampleRate) } },
+        Fact("audio.sampleRate", .number, "Samples a second.") {
+            $0.source.firstAudio?.audio.map { .int($0.sampleRate) }
+        },
+        Fact("container", .string, "The container, by FFmpeg's first name for it: mov, matroska, …") {
+            $0.source.container.first.map(JSONValue.string)
+        },
+        Fact("fastStart", .boolean, "Whether the index of MP4 and MOV comes before the media.") {
+            $0.source.moovFirst.map(JSONValue.bool)
+        },
+        Fact("video.pixelFormat", .string, "How pixels are stored, by FFmpeg's name: yuv420p, …") {
+            $0.source.firstVideo?.video?.pixelFormat.map { .string($0.rawValue) }
+        },
+        Fact("video.interlaced", .boolean, "Whether the stream says that its pictures are made of two fields.") {
+            $0.source.firstVideo?.video.map { .bool($0.isInterlaced) }
+        },
+        Fact("video.dynamicRange", .string, "The dynamic range: sdr, hlg, pq or dolbyVision.") {
+            $0.source.firstVideo?.video.map { .string($0.dynamicRange.rawValue) }
+        },
+        Fact(
+            "video.rotation", .number,
+            "By how many degrees pictures are turned clockwise to be upright: 0, 90, 180, 270."
+        ) {
+            $0.source.firstVideo?.video.map { .int($0.rotation.quarterTurn) }
+        },
+        Fact("video.constantFrameRate", .boolean, "Whether all frames are equally far apart; known from packets on.") {
+            $0.inspection?.video?.isConstantFrameRate.map(JSONValue.bool)
+        },
+        Fact("video.frames", .number, "How many frames there are to be shown; known from packets on.") {
+            $0.inspection?.video.map { .int($0.frames) }
+        },
+        Fact("video.black", .number, "For how many seconds the picture is black; known from frames on.") {
+            $0.inspection?.pictures.map { .double($0.black.total.value) }
+        },
+        Fact("video.frozen", .number, "For how many seconds the picture stands still; known from frames on.") {
+            $0.inspection?.pictures.map { .double($0.frozen.total.value) }
+        },
+        Fact("audio.silent", .number, "For how many seconds the sound is silent; known from frames on.") {
+            $0.inspection?.sound.map { .double($0.silent.total.value) }
+        },
+        Fact("audio.loudness", .number, "The integrated loudness in LUFS; known from frames on, and not of silence.") {
+            $0.inspection?.sound?.loudness?.integrated.map(JSONValue.double)
+        },
+        Fact("audio.truePeak", .number, "The true peak in dBTP; known from frames on, and not of silence.") {
+            $0.inspection?.sound?.loudness?.truePeak.map(JSONValue.double)
+        },
+        Fact("findings", .number, "How many findings there are; more are made the further a probe looks.") {
+            $0.inspection.map { .int($0.findings.count) }
+        },
     ]
 
     private static let table = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
@@ -58,7 +117,9 @@ enum ProbeFacts {
     /// A fact from what a probe found out; `nil` if the media have no such thing.
     static func value(_ name: String, in found: JSONObject) -> JSONValue? {
         let text = JSONWriter.write(.object(found))
-        guard let info = try? JSONDecoder().decode(MediaInfo.self, from: Data(text.utf8)) else { return nil }
-        return table[name]?.value(info)
+        let decoder = JSONDecoder()
+        guard let source = try? decoder.decode(MediaInfo.self, from: Data(text.utf8)) else { return nil }
+        let beside = try? decoder.decode(Beside.self, from: Data(text.utf8))
+        return table[name]?.value(Found(source: source, inspection: beside?.inspection))
     }
 }

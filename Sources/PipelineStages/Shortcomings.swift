@@ -38,8 +38,17 @@ struct WordNeeds {
         let others = words.filter { $0.needs.allSatisfy(capabilities.has) }.map { "'\($0.word)'" }
         let instead = others.isEmpty ? "none" : others.joined(separator: ", ")
         return SettingIssue(
-            path,
-            "the linked FFmpeg has no \(missing.kind.rawValue) '\(missing.name)', which '\(word)' needs; "
-                + "of the \(what) it has \(instead)")
+            path, "\(missing.absence(in: capabilities)), which '\(word)' needs; of the \(what) it has \(instead)")
+    }
+}
+
+extension MediaNeed {
+    /// That it isn't there, in words.
+    func absence(in capabilities: MediaCapabilities) -> String {
+        switch kind {
+        case .encoder, .muxer, .filter: "the linked FFmpeg has no \(kind.rawValue) '\(name)'"
+        case .option: "\(owner) of the linked FFmpeg \(capabilities.version) has no option '\(part)'"
+        case .format: "\(owner) of the linked FFmpeg \(capabilities.version) takes no pictures of '\(part)'"
+        }
     }
 }

@@ -12,6 +12,11 @@ public enum Words {
         }
     }
 
+    /// Bits a second: `128 kb/s`, `1.9 Mb/s`.
+    public static func bitRate(_ bits: Int64) -> String {
+        bits < 1_000_000 ? "\((bits + 500) / 1_000) kb/s" : decimals(Double(bits) / 1_000_000, 1) + " Mb/s"
+    }
+
     /// A time in seconds: `0.4 s`, `3 min 20 s`; below ten seconds with so many digits behind the point.
     public static func duration(_ seconds: Double, digits: Int = 1) -> String {
         let seconds = max(0, limited(seconds))

@@ -13,6 +13,7 @@ struct ShippedPipeline: Sendable, CustomTestStringConvertible {
         ShippedPipeline(
             name: "audio", arguments: ["--input", "clip.mp4"],
             files: ["clip/flac.flac", "clip/m4a.m4a", "clip/mp3.mp3", "clip/opus.opus"]),
+        ShippedPipeline(name: "check", arguments: ["--input", "clip.mp4"], files: ["clip/mp4.mp4"]),
         ShippedPipeline(
             name: "convert", arguments: ["--input", "clip.mp4"], files: ["clip/mp4.mp4", "clip/webm.webm"]),
         ShippedPipeline(

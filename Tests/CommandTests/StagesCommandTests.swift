@@ -49,7 +49,14 @@ struct StagesCommandTests {
         #expect(
             names == [
                 "  expect", "    video", "      width", "      height", "      codec", "      frameRate",
-                "        minimum", "        maximum", "    audio", "    duration", "      minimum", "      maximum",
+                "        minimum", "        maximum", "      constantFrameRate", "      keyframeInterval",
+                "        maximum", "      interlaced", "      dynamicRange", "    audio", "    duration",
+                "      minimum", "      maximum", "    fastStart", "    consistentColor", "    black", "      maximum",
+                "      longest", "      maximumFraction", "    frozen", "      maximum", "      longest",
+                "      maximumFraction", "    silent", "      maximum", "      longest", "      maximumFraction",
+                "    clipped", "      maximum", "      longest", "      maximumFraction", "    loudness",
+                "      minimum", "      maximum", "    truePeak", "      maximum", "    avOffset", "      maximum",
+                "    decodeErrors", "      maximum", "    missingFrames", "      maximum", "  depth",
                 "  countFrames",
             ])
     }

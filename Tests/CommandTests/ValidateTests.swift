@@ -5,12 +5,13 @@ import Testing
 struct ValidateTests {
     @Test("accepts every shipped pipeline")
     func shipped() async throws {
-        let names = ["audio", "convert", "prompts", "thumbnails", "web-gallery"].map { "Pipelines/\($0).json" }
+        let names = ["audio", "check", "convert", "prompts", "thumbnails", "web-gallery"].map { "Pipelines/\($0).json" }
         let outcome = try await Command.start(["validate"] + names, in: Command.root).outcome()
         #expect(outcome.status == 0)
         #expect(
             outcome.errors == """
                 Pipelines/audio.json: ok, 6 stages
+                Pipelines/check.json: ok, 3 stages
                 Pipelines/convert.json: ok, 4 stages
                 Pipelines/prompts.json: ok, 6 stages
                 Pipelines/thumbnails.json: ok, 3 stages

@@ -31,7 +31,11 @@ struct FilterGraphTests {
     }
 
     @Test(
-        "a chain does to a picture what FFmpeg's command does", arguments: ["transpose=clock", "hflip,crop=32:16:8:4"])
+        "a chain does to a picture what FFmpeg's command does",
+        arguments: [
+            "transpose=clock", "hflip,crop=32:16:8:4",
+            "split[a][b];[a]scale=32:32:flags=neighbor,lutyuv=y=60:u=90:v=200[c];[c][b]overlay=x=-8:y=-8:format=yuv420",
+        ])
     func agrees(_ chain: String) throws {
         let scratch = try Scratch()
         let raw = try scratch.write(Data(try Film.frame(0).packed()), to: "drawn.yuv")
@@ -57,8 +61,10 @@ struct FilterGraphTests {
             ("null,subtitles=x.srt", "the filter 'subtitles' may not be used"),
             ("scale=8:8,lut3d=file=x.cube", "the filter 'lut3d' may not be used"),
             ("null@movie=x", "the filter 'null@movie' may not be used"),
-            ("scale=8:8;movie=clip.mp4", "a chain of filters may not have ';' in it"),
-            ("scale=8:8[a];[a]null", "a chain of filters may not have '[' in it"),
+            ("scale=8:8;movie=clip.mp4", "the filter 'movie' may not be used"),
+            ("scale=8:8[a];[a]movie=clip.mp4[b]", "the filter 'movie' may not be used"),
+            ("scale=8:8[a];[a][b]subtitles[c]", "the filter 'subtitles' may not be used"),
+            ("[a", "the filter '' may not be used"),
             ("scale='8:8'", "a chain of filters may not have ''' in it"),
             ("scale=8\\:8", "a chain of filters may not have '\\' in it"),
         ])

@@ -32,7 +32,8 @@ struct Reading {
             if isReading { try decoder.send(packet) } else { try decoder.finish() }
             while try decoder.receive(into: &frame) == .output {
                 if graph == nil {
-                    let chain = "hflip,transpose=clock,scale=w=48:h=64,format=yuv420p"
+                    let chain =
+                        "blackdetect=d=0,freezedetect=d=0.1,hflip,transpose=clock,scale=w=48:h=64,format=yuv420p"
                     graph = try FilterGraph(like: frame, timeBase: stream.timeBase, chain: chain)
                 }
                 try scale(frame)
@@ -62,17 +63,30 @@ struct Reading {
         var packet = try Packet()
         var frame = try AudioFrame()
         var resampler: Resampler?
+        var graph: AudioFilterGraph?
         while try demuxer.read(into: &packet) {
             guard packet.streamIndex == stream.index else { continue }
             try decoder.send(try packet.reference())
             while try decoder.receive(into: &frame) == .output {
+                if graph == nil { graph = try Self.meters(of: frame.format, timeBase: stream.timeBase) }
+                try graph?.push(frame)
                 if resampler == nil { resampler = try Resampler(from: frame.format, to: target) }
                 if let converted = try resampler?.convert(frame) { try queue.write(converted) }
             }
         }
+        try graph?.finish()
+        var loudness: Double?
+        while try graph?.pull(into: &frame) == .output { loudness = frame.number("lavfi.r128.I") ?? loudness }
+        try require(loudness.map { $0 > -70 } ?? false, "the loudness of \(name)")
         var count = 0
         while queue.count > 0 { count += try queue.read(1_000).sampleCount }
         return count
+    }
+
+    private static func meters(of format: AudioFormat, timeBase: Rational) throws -> AudioFilterGraph {
+        try AudioFilterGraph(
+            format: format, timeBase: timeBase,
+            chain: "silencedetect,ebur128=metadata=1:peak=true,aformat=sample_fmts=dbl")
     }
 
     /// Drops a demuxer, a decoder and a graph with everything still inside them.

@@ -45,6 +45,55 @@ struct ExpectationsTests {
             ])
     }
 
+    @Test("need packets or frames only for what headers don't say")
+    func depth() {
+        var expectations = Self.video { $0.dynamicRange = .sdr }
+        expectations.fastStart = true
+        expectations.audio = .required
+        #expect(expectations.depth == .header)
+        #expect(Self.video { $0.constantFrameRate = false }.depth == .packets)
+        #expect(Self.video { $0.maximumKeyframeInterval = 2 }.depth == .packets)
+        expectations.maximumAVOffset = 0.1
+        #expect(expectations.depth == .packets)
+        let changes: [(inout Expectations) -> Void] = [
+            { $0.black = .init() }, { $0.frozen = .init() }, { $0.silent = .init() }, { $0.clipped = .init() },
+            { $0.minimumLoudness = -20 }, { $0.maximumLoudness = -20 }, { $0.maximumTruePeak = -1 },
+            { $0.maximumDecodeErrors = 0 }, { $0.maximumMissingFrames = 0 },
+        ]
+        for change in changes {
+            var deeper = expectations
+            change(&deeper)
+            #expect(deeper.depth == .frames)
+        }
+    }
+
+    @Test("of what was found say the finding and its limit, and nothing of what wasn't looked for")
+    func found() {
+        var expectations = Expectations()
+        expectations.audio = .required
+        expectations.minimumLoudness = -20
+        expectations.maximumDecodeErrors = 0
+        expectations.maximumMissingFrames = 1
+        expectations.video = Self.video { $0.interlaced = false }.video
+        var inspection = Inspection(depth: .frames)
+        #expect(expectations.failures(of: inspection, in: Self.portrait) == [])
+        inspection.sound = SoundInspection()
+        inspection.pictures = PictureInspection()
+        inspection.pictures?.decoded = 118
+        inspection.pictures?.interlaced = 3
+        inspection.pictures?.missing = 2
+        inspection.pictures?.damaged = 1
+        inspection.decodeErrors = 1
+        inspection.firstDecodeError = "error while decoding MB 3 1"
+        #expect(
+            expectations.failures(of: inspection, in: Self.portrait) == [
+                "it has a stream of sound and no sound in it", "its loudness can't be measured, under -20 LUFS",
+                "3 of its 118 pictures are interlaced",
+                "1 packet could not be decoded whole (error while decoding MB 3 1), over 0",
+                "2 of its pictures are missing and 1 are damaged, over 1",
+            ])
+    }
+
     /// 5 s at 24 frames a second, stored lying on its side.
     private static let portrait: MediaInfo = {
         var picture = VideoInfo(resolution: Resolution(width: 1_280, height: 720))

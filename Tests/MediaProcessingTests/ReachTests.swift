@@ -9,7 +9,10 @@ struct ReachTests {
         let allowed: [Reach: [String]] = [
             .everywhere: ["h264 and aac in mp4"],
             .browsers: ["h264 and aac in mp4", "h264 and opus in mp4", "vp9 and opus in webm"],
-            .apple: ["h264 and aac in mp4", "h264 and opus in mp4"],
+            .apple: [
+                "h264 and aac in mp4", "h264 and opus in mp4", "hevc and aac in mp4", "hevc and opus in mp4",
+                "h264 and aac in mov", "hevc and aac in mov",
+            ],
             .somewhere: WebKind.all.map(\.testDescription),
         ]
         #expect(kinds.map(\.testDescription) == allowed[reach])

@@ -52,7 +52,51 @@ struct MediaInfoTests {
         info.metadata = ["title": "Grüße"]
         info.streams[0].video?.averageFrameRate = Rational(24_000, 1_001)
         info.streams[0].video?.rotation = Rotation(degrees: 90, isMirrored: true)
+        info.isFragmented = false
+        info.streams[0].edits = [
+            Edit(duration: Seconds(1), mediaStart: nil), Edit(duration: Seconds(2), mediaStart: Seconds(0)),
+        ]
+        info.streams[0].video?.contentLight = ContentLight(maximum: 1_000, maximumAverage: 400)
+        info.streams[0].video?.masteringDisplay = MasteringDisplay()
+        info.streams[0].video?.masteringDisplay?.red = .init(x: 0.68, y: 0.32)
+        info.streams[0].video?.dolbyVision = DolbyVision(
+            profile: 8, level: 6, baseCompatibility: 1, hasEnhancementLayer: false)
+        info.streams[1].audio?.priming = 1_024
         #expect(try JSONDecoder().decode(MediaInfo.self, from: JSONEncoder().encode(info)) == info)
+    }
+
+    @Test("is read where facts that are newer are not written")
+    func older() throws {
+        let text = """
+            {"container": ["mp4"], "size": 7, "metadata": {}, "moovFirst": true, "streams": [{"index": 0, "kind": "video",
+             "codec": "h264", "timeBase": "1/25", "isDefault": true, "isAttachedPicture": false, "metadata": {}, "video":
+             {"resolution": {"width": 16, "height": 16}, "color": {}, "rotation": {"degrees": 0, "isMirrored": false}}}]}
+            """
+        let info = try JSONDecoder().decode(MediaInfo.self, from: Data(text.utf8))
+        #expect(info.isFragmented == nil && info.streams[0].edits == nil)
+        #expect(info.firstVideo?.video?.dynamicRange == .sdr)
+    }
+
+    @Test(
+        "has the dynamic range of its transfer, or Dolby Vision's",
+        arguments: [(nil, .sdr), ("bt709", .sdr), ("smpte2084", .pq), ("arib-std-b67", .hlg)]
+            as [(String?, DynamicRange)])
+    func dynamicRange(_ transfer: String?, _ range: DynamicRange) {
+        var video = VideoInfo(resolution: Resolution(width: 16, height: 16))
+        video.color.transfer = transfer
+        #expect(video.dynamicRange == range)
+        video.dolbyVision = DolbyVision(profile: 5, level: 1, baseCompatibility: 0, hasEnhancementLayer: false)
+        #expect(video.dynamicRange == .dolbyVision)
+    }
+
+    @Test("has the timecode of the file, else of the first stream that says one")
+    func timecode() {
+        var info = MediaInfo(container: ["mov"], size: 1, streams: [stream(0, .video), stream(1, .audio)])
+        #expect(info.timecode == nil)
+        info.streams[1].metadata["timecode"] = "01:00:00:00"
+        #expect(info.timecode == "01:00:00:00")
+        info.metadata["timecode"] = "02:00:00:00"
+        #expect(info.timecode == "02:00:00:00")
     }
 
     @Test(

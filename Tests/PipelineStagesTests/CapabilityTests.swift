@@ -17,18 +17,46 @@ struct Lack: Sendable, CustomTestStringConvertible {
             shortcomings: [
                 SettingIssue(
                     ["video", "codec"],
-                    "the linked FFmpeg has no encoder 'libvpx-vp9', which 'vp9' needs; of the video codecs it has 'h264'"
+                    "the linked FFmpeg has no encoder 'libvpx-vp9', which 'vp9' needs; of the video codecs it has 'h264', 'hevc', 'av1'"
                 )
+            ]),
+        Lack(
+            stage: #""stage": "transcode", "video": {"codec": "av1"}"#, missing: ["libsvtav1:svtav1-params"],
+            shortcomings: [
+                SettingIssue(
+                    ["video", "codec"],
+                    "libsvtav1 of the linked FFmpeg 5.1.2 has no option 'svtav1-params', which 'av1' needs; of the video codecs it has 'h264', 'hevc', 'vp9'"
+                )
+            ]),
+        Lack(
+            stage: #""stage": "transcode", "video": {"bitDepth": 10}"#, missing: ["libx264:yuv420p10le"],
+            shortcomings: [
+                SettingIssue(
+                    ["video", "bitDepth"],
+                    "libx264 of the linked FFmpeg 5.1.2 takes no pictures of 'yuv420p10le', which 10 bits need; use 8, or another codec"
+                )
+            ]),
+        Lack(
+            stage: #""stage": "transcode", "video": {"codec": "hevc", "bitDepth": 10, "dynamicRange": "keep"}"#,
+            missing: ["zscale", "pad"], shortcomings: []),
+        Lack(
+            stage: #""stage": "transcode", "video": {"width": 64, "height": 64, "fit": "pad"}"#,
+            missing: ["zscale", "pad"],
+            shortcomings: [
+                SettingIssue([], "the linked FFmpeg has no filter 'pad', which transcode needs"),
+                SettingIssue([], "the linked FFmpeg has no filter 'zscale', which transcode needs"),
             ]),
         Lack(
             stage: #""stage": "transcode""#, missing: ["libx264", "libvpx-vp9", "aac", "mp4", "scale"],
             shortcomings: [
                 SettingIssue(
                     ["container"],
-                    "the linked FFmpeg has no muxer 'mp4', which 'mp4' needs; of the containers it has 'webm'"),
+                    "the linked FFmpeg has no muxer 'mp4', which 'mp4' needs; of the containers it has 'webm', 'mov', 'mkv'"
+                ),
                 SettingIssue(
                     ["video", "codec"],
-                    "the linked FFmpeg has no encoder 'libx264', which 'h264' needs; of the video codecs it has none"),
+                    "the linked FFmpeg has no encoder 'libx264', which 'h264' needs; of the video codecs it has 'hevc', 'av1'"
+                ),
                 SettingIssue(
                     ["audio", "codec"],
                     "the linked FFmpeg has no encoder 'aac', which 'aac' needs; of the audio codecs it has 'opus'"),
@@ -76,7 +104,12 @@ struct CapabilityTests {
     }
 
     @Test("is nothing, of the FFmpeg that these tests are linked to")
-    func linked() { #expect(MediaCapabilities.linked == .everything) }
+    func linked() {
+        var linked = MediaCapabilities.linked
+        #expect(linked.version.contains("."))
+        linked.version = MediaCapabilities.everything.version
+        #expect(linked == .everything)
+    }
 
     private static func pipeline(_ stage: String) throws -> Pipeline<Stage> {
         let text = #"{"name": "p", "stages": {"clips": {"stage": "files"}, "it": {"from": "clips", "# + stage + "}}}"
@@ -92,6 +125,8 @@ extension MediaCapabilities {
         func names(_ kind: MediaNeed.Kind) -> Set<String> {
             Set(MediaNeed.all.filter { $0.kind == kind }.map(\.name)).subtracting(missing)
         }
-        return MediaCapabilities(encoders: names(.encoder), muxers: names(.muxer), filters: names(.filter))
+        return MediaCapabilities(
+            version: "5.1.2", encoders: names(.encoder), muxers: names(.muxer), filters: names(.filter),
+            options: names(.option), formats: names(.format))
     }
 }

@@ -38,6 +38,15 @@ struct PresetCase: Sendable, CustomTestStringConvertible {
             name: "webm-vp9-480", files: ["it.webm": "\(webm) | vp9 854x480, 15 frames | opus 48000 Hz, 2 channels"],
             portrait: "480x854"),
         PresetCase(
+            name: "mp4-hevc",
+            files: ["it.mp4": "\(mp4) | hevc 1920x1080, 15 frames | aac 44100 Hz, 2 channels"]),
+        PresetCase(
+            name: "mp4-av1", files: ["it.mp4": "\(mp4) | av1 1920x1080, 15 frames | aac 44100 Hz, 2 channels"]),
+        PresetCase(
+            name: "webm-av1", files: ["it.webm": "\(webm) | av1 1920x1080, 15 frames | opus 48000 Hz, 2 channels"]),
+        PresetCase(
+            name: "hover", files: ["it.mp4": "\(mp4) | h264 High@21 480x270, 15 frames"], portrait: "270x480"),
+        PresetCase(
             name: "poster-gallery",
             files: Dictionary(
                 uniqueKeysWithValues: ["320x180", "480x270", "640x360", "854x480", "1280x720"].flatMap { size in

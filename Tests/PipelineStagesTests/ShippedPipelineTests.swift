@@ -16,7 +16,10 @@ struct ShippedPipelineTests {
 
     @Test("are there")
     func areThere() {
-        #expect(Self.files == ["audio.json", "convert.json", "prompts.json", "thumbnails.json", "web-gallery.json"])
+        #expect(
+            Self.files == [
+                "audio.json", "check.json", "convert.json", "prompts.json", "thumbnails.json", "web-gallery.json",
+            ])
     }
 
     @Test("are valid, and named after their file", arguments: files)

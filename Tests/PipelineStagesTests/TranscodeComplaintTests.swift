@@ -48,17 +48,17 @@ struct BrokenTranscode: Sendable, CustomTestStringConvertible {
             "/video/speed: must be a whole number from 0 to 5, or one of '0', '1', '2', '3', '4', '5', not 'slow'"),
         BrokenTranscode(
             "a codec that isn't there, with a quality that some codec has", #""video": {"codec": "h265", "crf": 60}"#,
-            "/video/codec: must be one of 'h264', 'vp9', not 'h265'; did you mean 'h264'?"),
+            "/video/codec: must be one of 'h264', 'hevc', 'vp9', 'av1', not 'h265'; did you mean 'h264'?"),
         BrokenTranscode(
             "H.264 in WebM", #""container": "webm", "video": {"codec": "h264"}"#,
-            "/video/codec: WebM holds VP9 and Opus, not H.264; use VP9, or MP4 as the container"),
+            "/video/codec: WebM holds VP9, AV1 and Opus, not H.264; use VP9 or AV1, or MP4 as the container"),
         BrokenTranscode(
             "AAC in WebM", #""container": "webm", "audio": {"codec": "aac"}"#,
-            "/audio/codec: WebM holds VP9 and Opus, not AAC; use Opus, or MP4 as the container"),
+            "/audio/codec: WebM holds VP9, AV1 and Opus, not AAC; use Opus, or MP4 as the container"),
         BrokenTranscode(
             "a preset's codecs in WebM", #""preset": "mp4-h264", "container": "webm""#,
-            "/container: WebM holds VP9 and Opus, not AAC; use Opus, or MP4 as the container",
-            "/container: WebM holds VP9 and Opus, not H.264; use VP9, or MP4 as the container"),
+            "/container: WebM holds VP9, AV1 and Opus, not AAC; use Opus, or MP4 as the container",
+            "/container: WebM holds VP9, AV1 and Opus, not H.264; use VP9 or AV1, or MP4 as the container"),
         BrokenTranscode(
             "a promise that isn't kept", #""audio": {"codec": "opus"}, "plays": "everywhere""#,
             #"/plays: Opus in MP4 does not play in Safari before 17 and players without Opus; use AAC, or say "plays": "browsers""#
@@ -79,6 +79,61 @@ struct BrokenTranscode: Sendable, CustomTestStringConvertible {
             "/plays: must be one of 'everywhere', 'browsers', 'apple', 'somewhere', not 'everwhere'; did you mean 'everywhere'?"
         ),
         BrokenTranscode(
+            "VP9 in MOV", #""container": "mov", "video": {"codec": "vp9"}"#,
+            "/video/codec: MOV holds H.264, HEVC and AAC, not VP9; use H.264 or HEVC, or MP4 as the container"),
+        BrokenTranscode(
+            "HEVC in browsers", #""video": {"codec": "hevc"}, "plays": "browsers""#,
+            #"/plays: HEVC does not play in Chrome, Edge and Firefox without a decoder in hardware; use H.264, or say "plays": "apple""#
+        ),
+        BrokenTranscode(
+            "AV1 in browsers", #""container": "webm", "video": {"codec": "av1"}, "plays": "browsers""#,
+            #"/plays: AV1 does not play in Safari without a decoder in hardware; use VP9 in WebM, or H.264, or say "plays": "somewhere""#
+        ),
+        BrokenTranscode(
+            "10 bits everywhere", #""video": {"bitDepth": 10}, "plays": "everywhere""#,
+            #"/plays: H.264 of 10 bits does not play in Firefox, Safari, QuickTime Player and most other players; use 8 bits, or say "plays": "somewhere""#
+        ),
+        BrokenTranscode(
+            "a quality and a mean bit rate", #""video": {"crf": 22, "bitRate": 300000}"#,
+            "/video/crf: H.264 takes a quality or a mean bit rate, not both; leave out 'crf' or 'bitRate', or bound the quality with 'maxBitRate'"
+        ),
+        BrokenTranscode(
+            "a mean above the peak", #""video": {"bitRate": 300000, "maxBitRate": 200000}"#,
+            "/video/bitRate: the mean bit rate, 300000, is above the peak, 200000"),
+        BrokenTranscode(
+            "two passes without a bit rate", #""video": {"passes": 2}"#,
+            "/video/passes: two passes spread a mean bit rate, and there is none; say 'bitRate', or leave out 'passes'"),
+        BrokenTranscode(
+            "two passes of a codec that has one", #""video": {"codec": "av1", "passes": 2, "bitRate": 300000}"#,
+            "/video/passes: AV1 is encoded in one pass; leave out 'passes', or use H.264 or VP9"),
+        BrokenTranscode(
+            "half a box", #""video": {"fit": "cover", "width": 320}"#,
+            "/video/fit: 'cover' fills a box; say both 'width' and 'height'"),
+        BrokenTranscode(
+            "an odd box with another bound", #""video": {"fit": "pad", "width": 321, "height": 320, "maxWidth": 100}"#,
+            "/video/width: must be even, as pictures are encoded in pairs of lines",
+            "/video/maxWidth: 'pad' makes a box of a set size; leave out 'maxWidth'"),
+        BrokenTranscode(
+            "growing to no size", #""video": {"upscale": true, "maxWidth": 640}"#,
+            "/video/upscale: there is no size to grow to; say 'width' or 'height'"),
+        BrokenTranscode(
+            "a colour's name", #""video": {"background": "red"}"#,
+            "/video/background: must be a colour such as '#1a2b3c', not 'red'"),
+        BrokenTranscode(
+            "high dynamic range in H.264", #""video": {"dynamicRange": "keep"}"#,
+            "/video/dynamicRange: high dynamic range in H.264 is shown by few players; use HEVC, VP9 or AV1, or 'sdr'"),
+        BrokenTranscode(
+            "high dynamic range in 8 bits", #""video": {"codec": "hevc", "dynamicRange": "keep"}"#,
+            #"/video/dynamicRange: high dynamic range takes 10 bits; say "bitDepth": 10, or 'sdr'"#),
+        BrokenTranscode(
+            "9 bits", #""video": {"bitDepth": 9}"#, "/video/bitDepth: must be 8, or 10, not 9"),
+        BrokenTranscode(
+            "a rate in words", #""video": {"frameRate": "constant"}"#,
+            "/video/frameRate: must be a number from 1 to 240, or 'keep', not 'constant'"),
+        BrokenTranscode(
+            "a part that ends before it begins", #""trim": {"start": 2, "end": 2}"#,
+            "/trim/end: the part ends before it begins; 'end' must be after 'start'"),
+        BrokenTranscode(
             "a bit rate of no sound", #""audio": {"codec": "none", "bitRate": 96000}"#,
             "/audio/bitRate: there is no sound to have a bit rate: its codec is 'none'"),
     ]
@@ -91,6 +146,14 @@ struct BrokenTranscode: Sendable, CustomTestStringConvertible {
                   "maxWidth": 1280, "maxHeight": 720, "maxShortSide": 720},
         "audio": {"codec": "aac", "bitRate": 128000}, "plays": "everywhere"
         """#,
+        #"""
+        "container": "mkv", "trim": {"start": 0.5, "end": 2},
+        "video": {"codec": "hevc", "bitRate": 300000, "maxBitRate": 600000, "passes": 1, "width": 320, "height": 240,
+                  "fit": "cover", "upscale": true, "background": "#000000", "frameRate": 29.97, "maxFrameRate": 60,
+                  "deinterlace": "never", "dynamicRange": "keep", "bitDepth": 10, "assumeColor": "bt601"}
+        """#,
+        #""video": {"codec": "vp9", "crf": 32, "bitRate": 300000, "passes": 2}"#,
+        #""video": {"frameRate": "keep"}"#, #""video": {"width": 321}"#,
         "", #""preset": "mp4-h264""#, #""container": "webm""#,
         #""container": "webm", "video": {"crf": 60, "speed": 0}"#,
         #""video": {"codec": "vp9", "crf": 63, "speed": "5"}"#, #""audio": {"codec": "opus"}, "plays": "apple""#,

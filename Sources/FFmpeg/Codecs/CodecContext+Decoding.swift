@@ -42,6 +42,10 @@ extension CodecContext {
     func receive(_ frame: borrowing FrameHandle) throws(FFmpegError) -> CodecStep {
         let context = unsafe pointer
         let target = unsafe frame.pointer
-        return try CodecStep("avcodec_receive_frame") { unsafe avcodec_receive_frame(context, target) }
+        let step = try CodecStep("avcodec_receive_frame") { unsafe avcodec_receive_frame(context, target) }
+        // What follows, filters and ourselves, goes by `pts`; filters move that alone.
+        let best = unsafe target.pointee.best_effort_timestamp
+        if step == .output, best != CFFmpeg_NOPTS { unsafe target.pointee.pts = best }
+        return step
     }
 }

@@ -23,10 +23,25 @@ extension CodecContext {
         try native.requireUsed(by: "the encoder '\(name)'", "avcodec_open2")
     }
 
+    /// Says which reading of the pictures this is; to be called before the encoder is opened.
+    func take(_ pass: EncodingPass) throws(FFmpegError) {
+        switch pass {
+        case .only: break
+        case .first: unsafe pointer.pointee.flags |= AV_CODEC_FLAG_PASS1
+        case .second(let statistics):
+            unsafe pointer.pointee.flags |= AV_CODEC_FLAG_PASS2
+            guard let statistics else { return }
+            let copy = unsafe av_strdup(statistics)
+            unsafe pointer.pointee.stats_in = try unsafe allocated(copy, "av_strdup")
+        }
+    }
+
     func send(_ frame: borrowing FrameHandle) throws(FFmpegError) {
         let context = unsafe pointer
         let source = unsafe frame.pointer
         try check("avcodec_send_frame") { unsafe avcodec_send_frame(context, source) }
+        // Says that there are pictures inside; the library leaves this pointer to its user.
+        unsafe context.pointee.opaque = UnsafeMutableRawPointer(context)
     }
 
     func finishEncoding() throws(FFmpegError) {

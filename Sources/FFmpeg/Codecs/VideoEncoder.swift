@@ -7,6 +7,9 @@ public struct VideoEncoder: ~Copyable, Sendable {
     /// The length of a tick of its packets' times.
     public let timeBase: Rational
     let frameRate: Rational?
+    private let isX265: Bool
+    private var sent = 0
+    private var isEmpty = false
 
     /// Opens an encoder.
     ///
@@ -22,6 +25,7 @@ public struct VideoEncoder: ~Copyable, Sendable {
         unsafe pointer.pointee.pix_fmt = try settings.format.code
         unsafe pointer.pointee.time_base = settings.timeBase.native
         if let frameRate = settings.frameRate { unsafe pointer.pointee.framerate = frameRate.native }
+        unsafe CFFmpeg_set_ticks_per_frame(pointer, Int32(clamping: settings.usualDuration))
         unsafe pointer.pointee.sample_aspect_ratio = AVRational(num: 1, den: 1)
         unsafe pointer.pointee.color_primaries = settings.color.primariesCode
         unsafe pointer.pointee.color_trc = settings.color.transferCode
@@ -37,10 +41,26 @@ public struct VideoEncoder: ~Copyable, Sendable {
             unsafe pointer.pointee.global_quality = Int32(quantizer) * FF_QP2LAMBDA
         }
         unsafe pointer.pointee.thread_count = Int32(clamping: settings.threads)
+        if let tag = settings.codecTag { unsafe pointer.pointee.codec_tag = Self.code(ofTag: tag) }
+        try context.take(settings.pass)
         try context.open(settings.options, called: settings.encoder, globalHeader: settings.globalHeader)
         self.context = context
         timeBase = settings.timeBase
         frameRate = settings.frameRate
+        isX265 = settings.encoder == "libx265"
+    }
+
+    /// What a first pass found out, once it has finished; `nil` if the encoder keeps it in a file, or this is no first
+    /// pass.
+    ///
+    /// Wraps `AVCodecContext.stats_out`.
+    public var statistics: String? {
+        guard let text = unsafe context.pointer.pointee.stats_out else { return nil }
+        return unsafe String(cString: text)
+    }
+
+    private static func code(ofTag tag: String) -> UInt32 {
+        tag.utf8.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     /// Gives the encoder a picture; its time is in ticks of ``timeBase``.
@@ -48,12 +68,19 @@ public struct VideoEncoder: ~Copyable, Sendable {
     /// Wraps `avcodec_send_frame`.
     ///
     /// - Throws: ``FFmpegError`` if the picture doesn't fit the settings.
-    public mutating func send(_ frame: borrowing VideoFrame) throws(FFmpegError) { try context.send(frame.handle) }
+    public mutating func send(_ frame: borrowing VideoFrame) throws(FFmpegError) {
+        try context.send(frame.handle)
+        sent += 1
+    }
 
     /// Says that no picture follows: what is still inside comes out.
     ///
     /// Wraps `avcodec_send_frame` without data.
-    public mutating func finish() throws(FFmpegError) { try context.finishEncoding() }
+    public mutating func finish() throws(FFmpegError) {
+        // SVT-AV1 (1.4) waits for ever for a packet of no pictures.
+        isEmpty = sent == 0
+        if !isEmpty { try context.finishEncoding() }
+    }
 
     /// Takes the next packet.
     ///
@@ -61,6 +88,15 @@ public struct VideoEncoder: ~Copyable, Sendable {
     ///
     /// - Throws: ``FFmpegError`` if encoding failed.
     public mutating func receive(into packet: inout Packet) throws(FFmpegError) -> CodecStep {
-        try context.receive(packet.handle)
+        if isEmpty { return .end }
+        let step = try context.receive(packet.handle)
+        if step == .output, hasUnsetTimes { packet.decodeAsShown() }
+        return step
     }
+
+    /// Whether packets come with times of decoding that nobody set.
+    ///
+    /// x265 (3.5, as Debian 12 has it) counts them back by the time of its third picture; where there is none, by whatever
+    /// its memory holds.
+    private var hasUnsetTimes: Bool { isX265 && sent < 3 }
 }

@@ -12,6 +12,8 @@ public struct VideoEncoderSettings: Hashable, Sendable {
     public var timeBase: Rational
     /// The number of pictures a second, if it is known and steady.
     public var frameRate: Rational?
+    /// How many ticks a picture usually is shown; libvpx plans its bits by it.
+    public var usualDuration = 1
     /// The colour tags, written into the bitstream.
     public var color = ColorTags.unspecified
     /// The bit rate in bits a second; `nil` leaves it to the encoder's own options.
@@ -32,6 +34,10 @@ public struct VideoEncoderSettings: Hashable, Sendable {
     public var globalHeader = false
     /// The quantiser for encoders that have one quality, such as MJPEG: 1 is best, 31 is worst.
     public var quantizer: Int?
+    /// The four letters that a container has for the codec, where it has more than one name; `nil` for the usual one.
+    public var codecTag: String?
+    /// Which of the readings of the pictures this is.
+    public var pass = EncodingPass.only
     /// The encoder's own options.
     public var options: [String: String] = [:]
 

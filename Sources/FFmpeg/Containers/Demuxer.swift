@@ -29,10 +29,13 @@ public struct Demuxer: ~Copyable, Sendable {
         guard file.size > 0 else {
             throw FFmpegError(.invalidData, function: "open", text: "the file is empty")
         }
-        let moovFirst = MovieBoxes.isIndexFirst(file)
+        let boxes = MovieBoxes(file)
+        let provenance = ProvenanceScan(file).found
         context = try Self.open(file, options, cancellation)
         token = cancellation
-        info = unsafe MediaInfo(context.pointer, size: file.size, moovFirst: moovFirst)
+        var info = unsafe MediaInfo(context.pointer, size: file.size, boxes)
+        info.provenance = provenance
+        self.info = info
     }
 
     private static func open(
@@ -59,6 +62,7 @@ public struct Demuxer: ~Copyable, Sendable {
             throw Self.refusal(code, token)
         }
         let input = unsafe InputContext(adopting: opened, io: io)
+        guard options.analyzes else { return input }
         let pointer = unsafe input.pointer
         try check("avformat_find_stream_info") {
             let code = unsafe avformat_find_stream_info(pointer, nil)

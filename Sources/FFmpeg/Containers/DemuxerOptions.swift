@@ -6,6 +6,8 @@ public struct DemuxerOptions: Hashable, Sendable {
     public var analyzeMicroseconds = 5_000_000
     /// The most streams.
     public var maxStreams = 64
+    /// Whether media are looked at where the header leaves something open; without, what is told is the container's alone.
+    public var analyzes = true
 
     /// FFmpeg's usual limits.
     public init() {}

@@ -3,7 +3,7 @@ import MediaTypes
 
 extension MediaInfo {
     /// What an open file says of itself.
-    init(_ context: UnsafeMutablePointer<AVFormatContext>, size: Int64, moovFirst: Bool?) {
+    init(_ context: UnsafeMutablePointer<AVFormatContext>, size: Int64, _ boxes: MovieBoxes?) {
         let format = unsafe context.pointee
         let names = unsafe format.iformat.flatMap { unsafe String(cString: $0.pointee.name) } ?? ""
         self.init(container: names.split(separator: ",").map(String.init), size: size)
@@ -11,10 +11,16 @@ extension MediaInfo {
         duration = unsafe Seconds(ticks: format.duration, ticks)
         start = unsafe Seconds(ticks: format.start_time, ticks)
         bitRate = unsafe format.bit_rate > 0 ? format.bit_rate : nil
-        self.moovFirst = moovFirst
+        moovFirst = boxes?.isIndexFirst
+        isFragmented = boxes?.isFragmented
         metadata = unsafe [String: String](format.metadata)
         streams = unsafe (0..<Int(format.nb_streams)).compactMap { index in
-            unsafe format.streams[index].map { unsafe StreamInfo($0, in: context) }
+            unsafe format.streams[index].map { stream in
+                var info = unsafe StreamInfo(stream, in: context)
+                info.edits = unsafe boxes?.edits[Int(stream.pointee.id)]
+                info.audio?.addPriming(from: info.edits)
+                return info
+            }
         }
     }
 }
@@ -82,6 +88,9 @@ extension VideoInfo {
             parameters.color_primaries, parameters.color_trc, parameters.color_space, parameters.color_range)
         rotation = unsafe CFFmpeg_display_matrix(stream).map { unsafe Rotation(matrix: $0) } ?? .none
         fieldOrder = unsafe Self.fieldOrder(parameters.field_order)
+        masteringDisplay = unsafe MasteringDisplay(stream)
+        contentLight = unsafe ContentLight(stream)
+        dolbyVision = unsafe DolbyVision(stream)
     }
 
     private static func fieldOrder(_ order: AVFieldOrder) -> String? {
@@ -102,6 +111,13 @@ extension AudioInfo {
         let format = unsafe AVSampleFormat(parameters.format)
         sampleFormat = format == AV_SAMPLE_FMT_NONE ? nil : SampleFormat(code: format)
         bitsPerSample = unsafe parameters.bits_per_raw_sample > 0 ? Int(parameters.bits_per_raw_sample) : nil
+        priming = unsafe parameters.initial_padding > 0 ? Int(parameters.initial_padding) : nil
+    }
+
+    /// Where the codec says nothing of samples before the sound, the first edit that shows something does.
+    fileprivate mutating func addPriming(from edits: [Edit]?) {
+        guard priming == nil, let start = edits?.lazy.compactMap(\.mediaStart).first, start > Seconds(0) else { return }
+        priming = Int((start.value * Double(sampleRate)).rounded())
     }
 }
 

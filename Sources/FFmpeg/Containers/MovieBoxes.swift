@@ -1,40 +1,98 @@
-/// Looks at the boxes at the top of an MP4 or MOV file: ISO/IEC 14496-12 §4.2.
-enum MovieBoxes {
-    /// Whether the index (`moov`) comes before the media (`mdat`); `nil` if the file isn't MP4 or MOV or has no index.
-    static func isIndexFirst(_ file: InputFile) -> Bool? {
+import MediaTypes
+
+/// What the boxes of an MP4 or MOV file say that FFmpeg doesn't hand on: ISO/IEC 14496-12.
+///
+/// Only headers of boxes and a few short ones are read, so it costs some microseconds whatever the size of the file.
+struct MovieBoxes {
+    /// Whether the index (`moov`) comes before the media (`mdat`).
+    let isIndexFirst: Bool
+    /// Whether the index says that fragments follow (`mvex`).
+    private(set) var isFragmented = false
+    /// The edit lists by the track's number, which FFmpeg has as `AVStream.id`.
+    private(set) var edits: [Int: [Edit]] = [:]
+
+    /// Reads a file; `nil` if it isn't MP4 or MOV or has no index.
+    init?(_ file: InputFile) {
         var offset: Int64 = 0
         var sawMedia = false
         for _ in 0..<1_000 {
-            guard let box = Box(file, at: offset) else { return nil }
+            guard let box = MovieBox(file, at: offset, before: file.size) else { return nil }
             switch box.type {
-            case "moov": return !sawMedia
+            case "moov":
+                isIndexFirst = !sawMedia
+                readIndex(box)
+                return
             case "mdat": sawMedia = true
             case "ftyp", "free", "skip", "wide", "uuid", "pnot", "moof", "sidx", "styp", "meta", "emsg", "prft": break
             default: return nil
             }
-            let (next, overflow) = offset.addingReportingOverflow(box.size)
-            guard !overflow, next < file.size else { return nil }
-            offset = next
+            guard box.end < file.size else { return nil }
+            offset = box.end
         }
         return nil
     }
 
-    private struct Box {
-        let type: String
-        let size: Int64
-
-        init?(_ file: InputFile, at offset: Int64) {
-            let header = file.bytes(at: offset, count: 16)
-            guard header.count >= 8 else { return nil }
-            type = String(decoding: header[4..<8], as: UTF8.self)
-            let short = header[0..<4].reduce(Int64(0)) { $0 << 8 | Int64($1) }
-            switch short {
-            case 0: size = file.size - offset
-            case 1 where header.count == 16:
-                size = header[8..<16].reduce(Int64(0)) { $0 << 8 | Int64($1) }
-            default: size = short
+    private mutating func readIndex(_ index: MovieBox) {
+        var scale: Int64?
+        var tracks: [MovieBox] = []
+        index.forEach { box in
+            switch box.type {
+            case "mvhd": scale = box.numberAfterTimes
+            case "mvex": isFragmented = true
+            case "trak": tracks.append(box)
+            default: break
             }
-            guard size >= 8 else { return nil }
+            return tracks.count < 64
         }
+        guard let scale = Self.tick(scale) else { return }
+        for track in tracks { readTrack(track, movieTick: scale) }
+    }
+
+    private mutating func readTrack(_ track: MovieBox, movieTick: Rational) {
+        var number: Int64?
+        var mediaTick: Rational?
+        var list: MovieBox?
+        track.forEach { box in
+            switch box.type {
+            case "tkhd": number = box.numberAfterTimes
+            case "edts":
+                box.forEach { inner in
+                    if inner.type == "elst" { list = inner }
+                    return list == nil
+                }
+            case "mdia":
+                box.forEach { inner in
+                    if inner.type == "mdhd" { mediaTick = Self.tick(inner.numberAfterTimes) }
+                    return mediaTick == nil
+                }
+            default: break
+            }
+            return number == nil || mediaTick == nil || list == nil
+        }
+        guard let number, let mediaTick, let list else { return }
+        edits[Int(number)] = Self.edits(list.content(8 + 256 * 20), movieTick, mediaTick)
+    }
+
+    /// The first 256 edits of a list's content.
+    private static func edits(_ bytes: [UInt8], _ movieTick: Rational, _ mediaTick: Rational) -> [Edit] {
+        guard bytes.count >= 8 else { return [] }
+        let width = bytes[0] == 1 ? 8 : 4
+        let size = 2 * width + 4
+        let count = min(Int(bytes[4..<8].bigEndian), 256, (bytes.count - 8) / size)
+        return (0..<count).map { index in
+            let start = 8 + index * size
+            let duration = bytes[start..<start + width].bigEndian
+            let written = bytes[start + width..<start + 2 * width].bigEndian
+            let time = width == 4 ? Int64(Int32(truncatingIfNeeded: written)) : written
+            let rate = Int32(truncatingIfNeeded: bytes[start + 2 * width..<start + size].bigEndian)
+            return Edit(
+                duration: Seconds(Timestamp(ticks: max(0, duration), timeBase: movieTick)),
+                mediaStart: time < 0 ? nil : Seconds(Timestamp(ticks: time, timeBase: mediaTick)),
+                rate: Double(rate) / 65_536)
+        }
+    }
+
+    private static func tick(_ scale: Int64?) -> Rational? {
+        scale.flatMap { Int32(exactly: $0) }.flatMap { $0 > 0 ? Rational(1, $0) : nil }
     }
 }

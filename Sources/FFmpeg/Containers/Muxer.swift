@@ -7,8 +7,9 @@ import MediaTypes
 /// First all streams are added, then the header is written, then packets, and the last call finishes the file. A muxer
 /// that is dropped before leaves an unfinished file behind.
 public struct Muxer: ~Copyable, Sendable {
-    private let context: MuxerContext
-    private var timeBases: [Rational] = []
+    let context: MuxerContext
+    private var tracks: [WrittenTrack] = []
+    private var digests: [PacketDigest] = []
     private var hasHeader = false
 
     /// Begins a file.
@@ -54,17 +55,29 @@ public struct Muxer: ~Copyable, Sendable {
 
     /// Adds a stream whose packets are copied from another file.
     ///
-    /// Wraps `avcodec_parameters_copy`.
+    /// What stands beside its packets, such as its rotation, is copied with it. Wraps `avcodec_parameters_copy`.
     ///
+    /// - Parameters:
+    ///   - parameters: the stream.
+    ///   - tag: the container's four letters for the codec; `nil` for its usual ones.
     /// - Returns: the stream's index.
     /// - Throws: ``FFmpegError`` if there is no memory.
-    public mutating func addStream(copying parameters: StreamParameters) throws(FFmpegError) -> Int {
+    public mutating func addStream(
+        copying parameters: StreamParameters, tag: String? = nil
+    ) throws(FFmpegError) -> Int {
         let stream = try unsafe newStream(parameters.timeBase)
         try check("avcodec_parameters_copy") {
             unsafe avcodec_parameters_copy(stream.pointee.codecpar, parameters.handle.pointer)
         }
-        unsafe stream.pointee.codecpar.pointee.codec_tag = 0
-        return timeBases.count - 1
+        unsafe stream.pointee.codecpar.pointee.codec_tag = tag.map(Self.code(ofTag:)) ?? 0
+        unsafe stream.pointee.sample_aspect_ratio = stream.pointee.codecpar.pointee.sample_aspect_ratio
+        if let rate = parameters.averageFrameRate { unsafe stream.pointee.avg_frame_rate = rate.native }
+        for data in parameters.sideData {
+            try check("av_stream_new_side_data") {
+                unsafe CFFmpeg_add_side_data(stream, data.type, data.bytes, data.bytes.count)
+            }
+        }
+        return try unsafe account(for: stream, parameters.timeBase)
     }
 
     private mutating func addStream(
@@ -76,14 +89,30 @@ public struct Muxer: ~Copyable, Sendable {
             unsafe avcodec_parameters_from_context(stream.pointee.codecpar, source)
         }
         if let frameRate { unsafe stream.pointee.avg_frame_rate = frameRate.native }
-        return timeBases.count - 1
+        return try unsafe account(for: stream, timeBase)
     }
 
-    private mutating func newStream(_ timeBase: Rational) throws(FFmpegError) -> UnsafeMutablePointer<AVStream> {
+    private func newStream(_ timeBase: Rational) throws(FFmpegError) -> UnsafeMutablePointer<AVStream> {
         let stream = try unsafe allocated(unsafe avformat_new_stream(context.pointer, nil), "avformat_new_stream")
         unsafe stream.pointee.time_base = timeBase.native
-        timeBases.append(timeBase)
         return unsafe stream
+    }
+
+    /// Begins to account for what is written of a stream, and returns its index.
+    private mutating func account(
+        for stream: UnsafeMutablePointer<AVStream>, _ timeBase: Rational
+    ) throws(FFmpegError) -> Int {
+        let parameters = unsafe stream.pointee.codecpar.pointee
+        let codec = unsafe String(cString: avcodec_get_name(parameters.codec_id))
+        let configuration = unsafe Array(
+            UnsafeRawBufferPointer(start: parameters.extradata, count: Int(parameters.extradata_size)))
+        digests.append(try PacketDigest(codec: codec, configuration: configuration))
+        tracks.append(WrittenTrack(timeBase: timeBase))
+        return tracks.count - 1
+    }
+
+    private static func code(ofTag tag: String) -> UInt32 {
+        tag.utf8.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     /// Writes the header.
@@ -114,10 +143,18 @@ public struct Muxer: ~Copyable, Sendable {
         try requireHeader("av_interleaved_write_frame")
         let pointer = unsafe packet.handle.pointer
         let output = unsafe context.pointer
-        guard timeBases.indices.contains(stream), let target = unsafe output.pointee.streams[stream] else {
+        guard tracks.indices.contains(stream), let target = unsafe output.pointee.streams[stream] else {
             throw FFmpegError(.notFound, function: "AVFormatContext.streams", text: "there is no stream \(stream)")
         }
-        unsafe av_packet_rescale_ts(pointer, timeBases[stream].native, target.pointee.time_base)
+        tracks[stream].note(packet)
+        digests[stream].add(packet)
+        let timeBase = tracks[stream].timeBase
+        let delay = unsafe CFFmpeg_unmoved_codec_delay(output, target)
+        if delay > 0 {
+            let ticks = Timestamp(ticks: Int64(delay), timeBase: Rational(1, 48_000)).rescaled(to: timeBase).ticks
+            packet.shift(byTicks: ticks)
+        }
+        unsafe av_packet_rescale_ts(pointer, timeBase.native, target.pointee.time_base)
         unsafe pointer.pointee.stream_index = Int32(stream)
         unsafe pointer.pointee.pos = -1
         try check("av_interleaved_write_frame") { unsafe av_interleaved_write_frame(output, pointer) }
@@ -127,12 +164,16 @@ public struct Muxer: ~Copyable, Sendable {
     ///
     /// The muxer is gone afterwards. Wraps `av_write_trailer`.
     ///
+    /// - Returns: what was written of each stream, in the order in which they were added.
     /// - Throws: ``FFmpegError`` if the file can't be written.
-    public consuming func finish() throws(FFmpegError) {
+    @discardableResult
+    public consuming func finish() throws(FFmpegError) -> [WrittenTrack] {
         try requireHeader("av_write_trailer")
         let pointer = unsafe context.pointer
         try check("av_write_trailer") { unsafe av_write_trailer(pointer) }
         try check("avio_closep") { unsafe avio_closep(&pointer.pointee.pb) }
+        for index in tracks.indices { tracks[index].close(digests[index]) }
+        return tracks
     }
 
     /// Without a header FFmpeg's muxers have nothing to write to, and some end the process.

@@ -57,4 +57,12 @@ public struct AudioFIFO: ~Copyable, Sendable {
         }
         return frame
     }
+
+    /// Throws away this many samples a channel from the front, or all that are inside if those are fewer.
+    ///
+    /// Wraps `av_audio_fifo_drain`.
+    public mutating func discard(_ unwanted: Int) {
+        let count = min(max(0, unwanted), count)
+        unsafe _ = av_audio_fifo_drain(handle.pointer, Int32(count))
+    }
 }

@@ -11,7 +11,8 @@ public struct FilterGraph: ~Copyable, Sendable {
     /// None of them opens a file.
     static let allowed: Set<String> = [
         "scale", "format", "setsar", "setdar", "transpose", "hflip", "vflip", "crop", "pad", "fps", "bwdif", "null",
-        "setparams", "trim", "setpts", "split", "colorspace", "zscale", "tonemap",
+        "setparams", "trim", "setpts", "split", "colorspace", "zscale", "tonemap", "overlay", "lutrgb", "lutyuv",
+        "blackdetect", "freezedetect",
     ]
 
     /// Makes a chain for pictures like `frame`.
@@ -20,28 +21,30 @@ public struct FilterGraph: ~Copyable, Sendable {
     ///
     /// - Parameters:
     ///   - frame: a picture of the size and format that all will have.
-    ///   - timeBase: the length of a tick of the pictures' times, in and out.
-    ///   - chain: filters in FFmpeg's notation, joined by commas.
+    ///   - timeBase: the length of a tick of the times of pictures that are put in.
+    ///   - chain: filters in FFmpeg's notation: joined by commas, and chains of them by semicolons and names in brackets.
     /// - Throws: ``FFmpegError`` if a filter isn't there or isn't allowed, or refuses its arguments.
     public init(like frame: borrowing VideoFrame, timeBase: Rational, chain: String) throws(FFmpegError) {
         CFFmpegLog_install()
-        try Self.checkNames(chain)
+        try Self.checkNames(chain, allowed: Self.allowed)
         let size = frame.resolution
         let aspect = frame.sampleAspectRatio ?? Rational(1, 1)
         let arguments =
             "video_size=\(size.width)x\(size.height):pix_fmt=\(frame.format):time_base=\(timeBase):pixel_aspect=\(aspect)"
-        let handle = try Self.ends(arguments)
+        let handle = try Self.ends("buffer", "buffersink", arguments)
         try unsafe Self.join(handle.pointer, handle.source, handle.sink, chain)
         self.handle = handle
     }
 
     /// A graph of a source and a sink, not yet joined.
-    private static func ends(_ arguments: String) throws(FFmpegError) -> FilterGraphHandle {
+    static func ends(
+        _ source: String, _ sink: String, _ arguments: String
+    ) throws(FFmpegError) -> FilterGraphHandle {
         let graph = try unsafe allocated(avfilter_graph_alloc(), "avfilter_graph_alloc")
         unsafe graph.pointee.nb_threads = 1
         do throws(FFmpegError) {
-            let source = try unsafe filter("buffer", "in", arguments, in: graph)
-            let sink = try unsafe filter("buffersink", "out", nil, in: graph)
+            let source = try unsafe filter(source, "in", arguments, in: graph)
+            let sink = try unsafe filter(sink, "out", nil, in: graph)
             return unsafe FilterGraphHandle(adopting: graph, source: source, sink: sink)
         } catch {
             var unused: UnsafeMutablePointer<AVFilterGraph>? = unsafe graph
@@ -50,17 +53,17 @@ public struct FilterGraph: ~Copyable, Sendable {
         }
     }
 
-    /// Puts in a picture; it is counted, not copied.
+    /// Puts in a picture at its ``VideoFrame/presentationTicks``; it is counted, not copied.
     ///
     /// Wraps `av_buffersrc_add_frame_flags`.
     ///
     /// - Throws: ``FFmpegError`` if a filter fails.
     public mutating func push(_ frame: borrowing VideoFrame) throws(FFmpegError) {
         let source = unsafe handle.source
-        let pointer = unsafe frame.handle.pointer
-        try check("av_buffersrc_add_frame_flags") {
-            unsafe av_buffersrc_add_frame_flags(source, pointer, Int32(AV_BUFFERSRC_FLAG_KEEP_REF))
-        }
+        var copy = try frame.reference()
+        if let ticks = frame.presentationTicks { copy.setPresentation(ticks: ticks) }
+        let pointer = unsafe copy.handle.pointer
+        try check("av_buffersrc_add_frame_flags") { unsafe av_buffersrc_add_frame_flags(source, pointer, 0) }
     }
 
     /// Says that no picture follows: what is still inside comes out.
@@ -82,23 +85,38 @@ public struct FilterGraph: ~Copyable, Sendable {
         let sink = unsafe handle.sink
         let target = unsafe frame.handle.pointer
         unsafe av_frame_unref(target)
-        return try CodecStep("av_buffersink_get_frame") { unsafe av_buffersink_get_frame(sink, target) }
+        let step = try CodecStep("av_buffersink_get_frame") { unsafe av_buffersink_get_frame(sink, target) }
+        // What a decoder guessed is no longer so: filters count in `pts` alone.
+        unsafe target.pointee.best_effort_timestamp = unsafe target.pointee.pts
+        return step
     }
 
-    /// Without quotes, escapes, labels and second chains, what stands between commas is a filter and its arguments.
-    private static func checkNames(_ chain: String) throws(FFmpegError) {
-        if let character = chain.first(where: { ";[]'\\".contains($0) }) {
+    /// The length of a tick of the times of pictures that come out.
+    ///
+    /// Wraps `av_buffersink_get_time_base`.
+    public var timeBase: Rational? { unsafe Rational(av_buffersink_get_time_base(handle.sink)) }
+
+    /// Without quotes and escapes, what stands between commas and semicolons is a filter and its arguments, with the names
+    /// of its ends in brackets.
+    static func checkNames(_ chain: String, allowed: Set<String>) throws(FFmpegError) {
+        if let character = chain.first(where: { "'\\".contains($0) }) {
             throw FFmpegError(
                 .invalidArgument, function: "avfilter_graph_parse_ptr",
                 text: "a chain of filters may not have '\(character)' in it")
         }
-        for step in chain.split(separator: ",") {
-            let name = String(step.prefix { $0 != "=" })
+        for step in chain.split(whereSeparator: { ",;".contains($0) }) {
+            let name = name(of: step)
             guard allowed.contains(name) else {
                 throw FFmpegError(
                     .notFound, function: "avfilter_graph_parse_ptr", text: "the filter '\(name)' may not be used")
             }
         }
+    }
+
+    private static func name(of step: Substring) -> String {
+        var step = step
+        while step.first == "[", let end = step.firstIndex(of: "]") { step = step[step.index(after: end)...] }
+        return String(step.prefix { !"=[".contains($0) })
     }
 
     private static func filter(
@@ -111,7 +129,8 @@ public struct FilterGraph: ~Copyable, Sendable {
         return try unsafe allocated(filter, "avfilter_graph_create_filter")
     }
 
-    private static func join(
+    /// Joins a chain to the ends of a graph.
+    static func join(
         _ graph: UnsafeMutablePointer<AVFilterGraph>, _ source: UnsafeMutablePointer<AVFilterContext>,
         _ sink: UnsafeMutablePointer<AVFilterContext>, _ chain: String
     ) throws(FFmpegError) {

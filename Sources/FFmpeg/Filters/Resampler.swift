@@ -15,9 +15,11 @@ public struct Resampler: ~Copyable, Sendable {
     ///
     /// - Parameters:
     ///   - source: the sound as it is.
-    ///   - target: the sound as it shall be. More channels become fewer by libswresample's usual matrix.
+    ///   - target: the sound as it shall be.
+    ///   - matrix: for each channel of the target, how much of each channel of the source is in it; `nil` for
+    ///     libswresample's own matrix where the channels differ, which is another in each version.
     /// - Throws: ``FFmpegError`` if libswresample can't do it.
-    public init(from source: AudioFormat, to target: AudioFormat) throws(FFmpegError) {
+    public init(from source: AudioFormat, to target: AudioFormat, matrix: [[Double]]? = nil) throws(FFmpegError) {
         CFFmpegLog_install()
         var from = unsafe AVChannelLayout()
         var to = unsafe AVChannelLayout()
@@ -37,9 +39,28 @@ public struct Resampler: ~Copyable, Sendable {
         }
         guard let made = unsafe pointer else { throw FFmpegError(code: CFFmpeg_ERROR_NOMEM, "swr_alloc_set_opts2") }
         let handle = unsafe ResamplerHandle(adopting: made)
+        if let matrix { try unsafe Self.mix(made, matrix, source, target) }
         try check("swr_init") { unsafe swr_init(made) }
         self.handle = handle
         self.target = target
+    }
+
+    /// Sets the matrix, and has samples calculated in floating point: in 16 bits a matrix is coarse.
+    private static func mix(
+        _ context: OpaquePointer, _ matrix: [[Double]], _ source: AudioFormat, _ target: AudioFormat
+    ) throws(FFmpegError) {
+        let fits = matrix.count == target.layout.channels && matrix.allSatisfy { $0.count == source.layout.channels }
+        guard fits else {
+            throw FFmpegError(.invalidArgument, function: "swr_set_matrix", text: "the matrix doesn't fit the channels")
+        }
+        let isFine = [source, target].contains { AudioFormat.fine.contains($0.sampleFormat) }
+        let inner = try (isFine ? SampleFormat.doublePlanar : .floatPlanar).code
+        try check("av_opt_set_sample_fmt") {
+            unsafe av_opt_set_sample_fmt(UnsafeMutableRawPointer(context), "internal_sample_fmt", inner, 0)
+        }
+        try check("swr_set_matrix") {
+            unsafe swr_set_matrix(context, matrix.flatMap(\.self), Int32(source.layout.channels))
+        }
     }
 
     /// Converts sound; what is held back for the filter comes out later.

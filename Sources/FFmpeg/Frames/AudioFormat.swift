@@ -16,3 +16,15 @@ public struct AudioFormat: Hashable, Sendable {
         self.layout = layout
     }
 }
+
+extension AudioFormat {
+    /// Formats whose samples are finer than single precision.
+    static let fine: Set<SampleFormat> = [.s32, .s32Planar, .double, .doublePlanar]
+
+    /// The same sound in floating point, planar, as fine as it is: double where its samples are finer than single precision.
+    public var floatingPoint: AudioFormat {
+        var format = self
+        format.sampleFormat = Self.fine.contains(sampleFormat) ? .doublePlanar : .floatPlanar
+        return format
+    }
+}

@@ -43,9 +43,41 @@ public struct AudioFrame: ~Copyable, Sendable {
 
     /// When it is heard, in ticks of its stream's time base; `nil` if nobody knows.
     public var presentationTicks: Int64? {
-        let best = unsafe handle.pointer.pointee.best_effort_timestamp
-        let ticks = best == CFFmpeg_NOPTS ? unsafe handle.pointer.pointee.pts : best
+        let ticks = unsafe handle.pointer.pointee.pts
         return ticks == CFFmpeg_NOPTS ? nil : ticks
+    }
+
+    /// A number that a filter found, such as `lavfi.r128.I`; `nil` if it found none.
+    ///
+    /// Wraps `AVFrame.metadata`.
+    public borrowing func number(_ name: String) -> Double? { handle.number(name) }
+
+    /// Lends the samples of all channels, interleaved.
+    ///
+    /// - Precondition: the format is interleaved double.
+    public borrowing func withDoubles<Value>(_ body: (Span<Double>) -> Value) -> Value {
+        precondition(format.sampleFormat == .double)
+        let count = sampleCount * format.layout.channels
+        guard let plane = unsafe handle.pointer.pointee.extended_data[0] else {
+            preconditionFailure("the frame has no memory")
+        }
+        return unsafe plane.withMemoryRebound(to: Double.self, capacity: count) { samples in
+            unsafe body(Span(_unsafeStart: UnsafePointer(samples), count: count))
+        }
+    }
+
+    /// Lends the samples of all channels, interleaved.
+    ///
+    /// - Precondition: the format is interleaved, of 16 bits.
+    public borrowing func withInt16s<Value>(_ body: (Span<Int16>) -> Value) -> Value {
+        precondition(format.sampleFormat == .s16)
+        let count = sampleCount * format.layout.channels
+        guard let plane = unsafe handle.pointer.pointee.extended_data[0] else {
+            preconditionFailure("the frame has no memory")
+        }
+        return unsafe plane.withMemoryRebound(to: Int16.self, capacity: count) { samples in
+            unsafe body(Span(_unsafeStart: UnsafePointer(samples), count: count))
+        }
     }
 
     /// How many bytes its samples take.
@@ -57,7 +89,19 @@ public struct AudioFrame: ~Copyable, Sendable {
     /// Sets when it is heard, in ticks of the time base of whoever it is given to.
     public mutating func setPresentation(ticks: Int64) {
         unsafe handle.pointer.pointee.pts = ticks
-        unsafe handle.pointer.pointee.best_effort_timestamp = ticks
+    }
+
+    /// Another frame with the same samples.
+    ///
+    /// Wraps `av_frame_ref`: the samples are counted, not copied.
+    ///
+    /// - Throws: ``FFmpegError`` if there is no memory.
+    public borrowing func reference() throws(FFmpegError) -> AudioFrame {
+        let copy = try AudioFrame()
+        let source = unsafe handle.pointer
+        let target = unsafe copy.handle.pointer
+        try check("av_frame_ref") { unsafe av_frame_ref(target, source) }
+        return copy
     }
 
     /// Gives channels without a layout the usual one for their number; PCM decoders leave it out.

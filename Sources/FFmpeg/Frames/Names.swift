@@ -1,5 +1,5 @@
 import CFFmpeg
-import MediaTypes
+public import MediaTypes
 
 // What FFmpeg counts, we name: every code becomes FFmpeg's own word for it, and back.
 
@@ -66,6 +66,26 @@ extension ChannelLayout {
         let name = String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         unsafe self.init(channels: Int(layout.nb_channels), name: name)
         unsafe av_channel_layout_uninit(&usual)
+    }
+}
+
+extension ChannelLayout {
+    /// FFmpeg's names of the channels in order, such as `FL` and `FR`; `nil` if nobody knows what they are for.
+    ///
+    /// Wraps `av_channel_layout_channel_from_index`.
+    public var channelNames: [String]? {
+        var layout = unsafe AVChannelLayout()
+        defer { unsafe av_channel_layout_uninit(&layout) }
+        guard unsafe av_channel_layout_from_string(&layout, name) == 0 else { return nil }
+        var names: [String] = []
+        for index in 0..<UInt32(clamping: channels) {
+            let channel = unsafe av_channel_layout_channel_from_index(&layout, index)
+            guard channel.rawValue >= 0, channel.rawValue < 64 else { return nil }
+            var buffer = [CChar](repeating: 0, count: 32)
+            unsafe av_channel_name(&buffer, buffer.count, channel)
+            names.append(String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+        }
+        return names
     }
 }
 

@@ -23,6 +23,19 @@ public struct Packet: ~Copyable, Sendable {
     /// Whether decoding can begin here.
     public var isKeyframe: Bool { unsafe handle.pointer.pointee.flags & AV_PKT_FLAG_KEY != 0 }
 
+    /// Whether what is decoded of it is not to be shown: an edit list leaves it out.
+    public var isDiscarded: Bool { unsafe handle.pointer.pointee.flags & AV_PKT_FLAG_DISCARD != 0 }
+
+    /// How many samples a channel of its sound are not to be heard, at its begin and at its end.
+    ///
+    /// Wraps `AV_PKT_DATA_SKIP_SAMPLES`.
+    public var skippedSamples: (begin: Int, end: Int) {
+        var begin: UInt32 = 0
+        var end: UInt32 = 0
+        unsafe CFFmpeg_skipped_samples(handle.pointer, &begin, &end)
+        return (Int(begin), Int(end))
+    }
+
     /// When it is shown, in ticks of its stream's time base; `nil` if it doesn't say.
     public var presentationTicks: Int64? { unsafe Self.ticks(handle.pointer.pointee.pts) }
 
@@ -31,6 +44,9 @@ public struct Packet: ~Copyable, Sendable {
 
     /// How long it lasts, in ticks of its stream's time base; 0 if it doesn't say.
     public var durationTicks: Int64 { unsafe handle.pointer.pointee.duration }
+
+    /// Makes the time of its decoding that of its showing, as where pictures come in the order in which they are shown.
+    mutating func decodeAsShown() { unsafe handle.pointer.pointee.dts = unsafe handle.pointer.pointee.pts }
 
     /// Sets how long it lasts.
     public mutating func setDuration(ticks: Int64) { unsafe handle.pointer.pointee.duration = ticks }
@@ -59,6 +75,15 @@ public struct Packet: ~Copyable, Sendable {
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         try unsafe body(UnsafeRawBufferPointer(start: handle.pointer.pointee.data, count: size))
+    }
+
+    /// The first byte of the data; `nil` if there is none.
+    public var firstByte: UInt8? { unsafe size > 0 ? handle.pointer.pointee.data?.pointee : nil }
+
+    /// The last byte of the data; `nil` if there is none.
+    public var lastByte: UInt8? {
+        let count = size
+        return unsafe count > 0 ? handle.pointer.pointee.data?[count - 1] : nil
     }
 
     /// The data, copied.

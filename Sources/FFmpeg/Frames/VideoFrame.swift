@@ -38,10 +38,9 @@ public struct VideoFrame: ~Copyable, Sendable {
 
     /// When it is shown, in ticks of its stream's time base; `nil` if nobody knows.
     ///
-    /// Wraps `AVFrame.best_effort_timestamp`, else `pts`.
+    /// Wraps `AVFrame.pts`, which a decoder here sets to its best guess.
     public var presentationTicks: Int64? {
-        let best = unsafe handle.pointer.pointee.best_effort_timestamp
-        let ticks = best == CFFmpeg_NOPTS ? unsafe handle.pointer.pointee.pts : best
+        let ticks = unsafe handle.pointer.pointee.pts
         return ticks == CFFmpeg_NOPTS ? nil : ticks
     }
 
@@ -65,6 +64,16 @@ public struct VideoFrame: ~Copyable, Sendable {
         return unsafe frame.flags & AV_FRAME_FLAG_CORRUPT != 0 || frame.decode_error_flags != 0
     }
 
+    /// Whether it is made of two fields.
+    ///
+    /// Wraps `AV_FRAME_FLAG_INTERLACED`, or `AVFrame.interlaced_frame` before FFmpeg 6.1.
+    public var isInterlaced: Bool { unsafe CFFmpeg_is_interlaced(handle.pointer) != 0 }
+
+    /// A number that a filter found, such as `lavfi.black_start`; `nil` if it found none.
+    ///
+    /// Wraps `AVFrame.metadata`.
+    public borrowing func number(_ name: String) -> Double? { handle.number(name) }
+
     /// How many bytes its samples take.
     public var byteCount: Int {
         let frame = unsafe handle.pointer.pointee
@@ -74,8 +83,10 @@ public struct VideoFrame: ~Copyable, Sendable {
     /// Sets when it is shown, in ticks of the time base of whoever it is given to.
     public mutating func setPresentation(ticks: Int64) {
         unsafe handle.pointer.pointee.pts = ticks
-        unsafe handle.pointer.pointee.best_effort_timestamp = ticks
     }
+
+    /// Sets how long it is shown, in ticks of the same time base.
+    public mutating func setDuration(ticks: Int64) { unsafe CFFmpeg_set_frame_duration(handle.pointer, ticks) }
 
     /// Sets the colour tags.
     public mutating func setColor(_ color: ColorTags) {

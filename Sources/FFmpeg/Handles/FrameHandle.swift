@@ -13,6 +13,12 @@ struct FrameHandle: ~Copyable {
         unsafe self.init(adopting: try allocated(unsafe av_frame_alloc(), "av_frame_alloc"))
     }
 
+    /// What a filter wrote to the frame under a name, as a number; `nil` if it wrote nothing, or no number.
+    func number(_ name: String) -> Double? {
+        guard let entry = unsafe av_dict_get(pointer.pointee.metadata, name, nil, 0) else { return nil }
+        return unsafe Double(String(cString: entry.pointee.value))
+    }
+
     deinit {
         var pointer: UnsafeMutablePointer<AVFrame>? = unsafe pointer
         unsafe av_frame_free(&pointer)

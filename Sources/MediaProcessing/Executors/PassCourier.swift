@@ -71,6 +71,7 @@ final class PassCourier: Sendable {
         do throws(MediaError) {
             return .success(try folders.settle(try result.get(), of: output, at: index))
         } catch {
+            if error.reason == .damagedOutput { folders.keepEvidence(of: output, at: index) }
             return .failure(error)
         }
     }

@@ -24,6 +24,18 @@ extension PassExecutor {
     public func probe(path: String, name: String, countFrames: Bool) async throws(MediaError) -> PassOutcome {
         var probe = Probe()
         probe.countFrames = countFrames
+        return try await self.probe(path: path, name: name, probe)
+    }
+
+    /// Looks into a file as far as is asked for, and judges it.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - name: what it is called in messages.
+    ///   - probe: what is asked for.
+    /// - Returns: what the file says and what was found in it.
+    /// - Throws: ``MediaError`` if it can't be read as media, or isn't as expected.
+    public func probe(path: String, name: String, _ probe: Probe) async throws(MediaError) -> PassOutcome {
         let output = MediaPass.Output(id: "probe", work: .probe(probe), folder: "")
         let result = Mutex<Result<PassOutcome, MediaError>?>(nil)
         await run(MediaPass(source: path, sourceName: name, outputs: [output])) { event in

@@ -47,6 +47,16 @@ struct PassFolders: Sendable {
         return settled
     }
 
+    /// Moves the files of an output that didn't stand up to their check to where the pass wants its files, as evidence.
+    func keepEvidence(of output: MediaPass.Output, at index: Int) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder(index))) ?? [] {
+            let target = output.folder + "/" + name
+            // What can't be moved is lost with the worker's folder; the failure is told all the same.
+            try? FileManager.default.moveItem(atPath: folder(index) + "/" + name, toPath: target)
+            if !Self.isRegular(target) { try? FileManager.default.removeItem(atPath: target) }
+        }
+    }
+
     private func folder(_ index: Int) -> String { "\(place)/\(index)" }
 
     /// Whether a name is that of a file in a folder, and no more.

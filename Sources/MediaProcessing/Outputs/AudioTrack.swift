@@ -22,6 +22,10 @@ public struct AudioTrack: Hashable, Sendable, Codable {
     ///
     /// FLAC and WAV have none.
     public var bitRate: Int?
+    /// The part of the source that is made.
+    public var trim = Trim.whole
+    /// The rate, the channels and the loudness.
+    public var sound = SoundSettings.kept
 
     /// Asks for a file.
     public init(name: String, format: Format, bitRate: Int? = nil) {
@@ -29,4 +33,26 @@ public struct AudioTrack: Hashable, Sendable, Codable {
         self.format = format
         self.bitRate = bitRate
     }
+}
+
+extension AudioTrack.Format {
+    /// The codec.
+    public var codec: SoundCodec {
+        switch self {
+        case .m4a: .aac
+        case .opus: .opus
+        case .mp3: .mp3
+        case .flac: .flac
+        case .wav: .pcm
+        }
+    }
+
+    /// FFmpeg's name of the container.
+    public var muxer: String { self == .m4a ? "ipod" : rawValue }
+
+    /// Whether there is a bit rate to choose.
+    public var hasBitRate: Bool { codec.usualBitRate(channels: 2) != nil }
+
+    /// The muxer's options.
+    var options: [String: String] { self == .m4a ? ["movflags": "+faststart", "movie_timescale": "90000"] : [:] }
 }

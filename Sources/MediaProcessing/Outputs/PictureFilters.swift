@@ -4,7 +4,9 @@ import MediaTypes
 /// A chain of filters that is made anew when the pictures' size, format or shape changes in the middle of a stream.
 struct PictureFilters: ~Copyable {
     private let chain: String
-    private let timeBase: Rational
+    private let inputTimeBase: Rational
+    /// The length of a tick of the times of what comes out.
+    private(set) var timeBase: Rational
     private var graph: FilterGraph?
     private var kind: Kind?
     private var drained: [SharedVideoFrame] = []
@@ -17,6 +19,7 @@ struct PictureFilters: ~Copyable {
 
     init(_ chain: String, timeBase: Rational) {
         self.chain = chain
+        inputTimeBase = timeBase
         self.timeBase = timeBase
     }
 
@@ -25,7 +28,9 @@ struct PictureFilters: ~Copyable {
         let kind = Kind(resolution: frame.resolution, format: frame.format, aspect: frame.sampleAspectRatio)
         if kind != self.kind {
             try drain()
-            graph = try FilterGraph(like: frame, timeBase: timeBase, chain: chain)
+            let made = try FilterGraph(like: frame, timeBase: inputTimeBase, chain: chain)
+            timeBase = made.timeBase ?? inputTimeBase
+            graph = consume made
             self.kind = kind
         }
         try graph?.push(frame)

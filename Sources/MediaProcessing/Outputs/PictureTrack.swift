@@ -1,145 +1,63 @@
 import FFmpeg
 import MediaTypes
 
-/// The picture of a video file: filtered, encoded, and given to a muxer, each with its time in the source.
+/// The picture of a video file: filtered, encoded, and given to a muxer, each with its time in what is made.
 struct PictureTrack: ~Copyable {
-    /// How many pictures were encoded.
-    private(set) var frames = 0
-    /// The time of the last of them in seconds.
-    private(set) var seconds = 0.0
-    private var encoder: VideoEncoder
-    private var filters: PictureFilters
-    private let plan: PicturePlan
+    private var encoder: PictureEncoder
+    private var filters: PictureFilters?
     private let cancellation: CancellationToken
     private let stream: Int
-    private let origin: Int64
     private let timeBase: Rational
-    private let usualDuration: Int64
-    private var durations: [Int64: Int64] = [:]
-    private var lastTicks: Int64?
-    private var lastDuration: Int64 = 0
-    private var dropped = 0
 
     init(
-        _ settings: Transcode.Video, _ source: StreamInfo, _ video: VideoInfo, _ context: OutputContext,
+        _ settings: VideoEncoderSettings, _ picture: PictureWork, _ cancellation: CancellationToken,
         _ muxer: inout Muxer
     ) throws(FFmpegError) {
-        let plan = PicturePlan(
-            video,
-            bounds: .init(width: settings.maxWidth, height: settings.maxHeight, shortSide: settings.maxShortSide))
-        let encoder = try VideoEncoder(settings.encoderSettings(plan, video, source.timeBase))
-        stream = try muxer.addStream(of: encoder)
+        let encoder = try PictureEncoder(settings, picture.plan, picture.timing)
+        stream = try muxer.addStream(of: encoder.encoder)
         self.encoder = encoder
-        self.plan = plan
-        cancellation = context.cancellation
-        timeBase = source.timeBase
-        filters = PictureFilters(plan.filters, timeBase: source.timeBase)
-        origin = context.origin.rescaled(to: source.timeBase).ticks
-        let rate = video.averageFrameRate ?? Rational(25, 1)
-        usualDuration = max(1, Int64((1 / (rate.value * source.timeBase.value)).rounded()))
+        self.cancellation = cancellation
+        timeBase = picture.stream.timeBase
+        filters = picture.plan.filters.isEmpty ? nil : PictureFilters(picture.plan.filters, timeBase: timeBase)
     }
 
-    /// The size of the pictures as they are encoded.
-    var resolution: Resolution { plan.resolution }
-
+    /// How many pictures were encoded.
+    var frames: Int { encoder.frames }
+    /// The time of the last of them in seconds.
+    var seconds: Double { encoder.seconds }
     /// What a person should know of what was written.
-    var notes: [String] {
-        guard dropped > 0 else { return [] }
-        return ["\(dropped) of the pictures had no time of their own and were left out"]
-    }
+    var notes: [String] { encoder.notes }
 
     /// Encodes a picture.
     mutating func encode(_ picture: SharedVideoFrame, to muxer: inout Muxer) throws(FFmpegError) {
-        try filters.push(picture.frame)
+        guard filters != nil else { return try encode(picture.frame, timeBase, to: &muxer) }
+        try filters?.push(picture.frame)
         try encodeFiltered(to: &muxer)
     }
 
-    /// Encodes what is left in the filters and the encoder.
+    /// Encodes what is left.
     mutating func finish(_ muxer: inout Muxer) throws(FFmpegError) {
-        try filters.finish()
+        try filters?.finish()
         try encodeFiltered(to: &muxer)
-        try encoder.finish()
-        try write(to: &muxer)
-    }
-
-    private mutating func encodeFiltered(to muxer: inout Muxer) throws(FFmpegError) {
-        var frame = try VideoFrame()
-        while try filters.pull(into: &frame) {
-            guard let ticks = time(of: frame) else {
-                dropped += 1
-                continue
-            }
-            lastTicks = ticks
-            lastDuration = frame.durationTicks > 0 ? frame.durationTicks : usualDuration
-            durations[ticks] = lastDuration
-            seconds = Timestamp(ticks: ticks, timeBase: timeBase).seconds
-            frame.setPresentation(ticks: ticks)
-            frame.clearPictureType()
-            frame.setColor(plan.color)
-            try encoder.send(frame)
-            frames += 1
-            try write(to: &muxer)
-        }
-    }
-
-    /// The time of a picture after the beginning; one without a time follows its predecessor, and one that would not
-    /// come after its predecessor has none.
-    private func time(of frame: borrowing VideoFrame) -> Int64? {
-        guard let ticks = frame.presentationTicks else { return lastTicks.map { $0 + lastDuration } ?? 0 }
-        let relative = ticks - origin
-        guard let lastTicks else { return relative }
-        return relative > lastTicks ? relative : nil
-    }
-
-    private mutating func write(to muxer: inout Muxer) throws(FFmpegError) {
-        var packet = try Packet()
-        while try encoder.receive(into: &packet) == .output {
-            if let ticks = packet.presentationTicks, let duration = durations.removeValue(forKey: ticks) {
-                packet.setDuration(ticks: duration)
-            }
+        try encoder.finish { packet throws(FFmpegError) in
             try muxer.write(&packet, to: stream)
             cancellation.countMove()
         }
     }
-}
 
-extension Transcode.Video {
-    /// How the encoder is set up for pictures like these.
-    func encoderSettings(_ plan: PicturePlan, _ video: VideoInfo, _ timeBase: Rational) -> VideoEncoderSettings {
-        var settings = VideoEncoderSettings(
-            encoder: codec.encoder, resolution: plan.resolution, format: .yuv420p, timeBase: timeBase)
-        let rate = video.averageFrameRate.flatMap { $0.value <= 240 ? $0 : nil }
-        settings.frameRate = rate
-        settings.color = plan.color
-        settings.threads = EncoderThreads.count(for: codec, plan.resolution)
-        settings.keyframeInterval = max(1, Int(((rate?.value ?? 24) * keyframeInterval).rounded()))
-        settings.globalHeader = true
-        if maxBitRate > 0 {
-            settings.maxBitRate = maxBitRate
-            settings.bufferSize = maxBitRate * 2
+    private mutating func encodeFiltered(to muxer: inout Muxer) throws(FFmpegError) {
+        var frame = try VideoFrame()
+        while try filters?.pull(into: &frame) ?? false {
+            try encode(frame, filters?.timeBase ?? timeBase, to: &muxer)
         }
-        switch codec {
-        case .h264:
-            settings.bFrames = 2
-            settings.options = ["preset": speed, "crf": String(crf), "profile": "high"]
-            if !MacroblockTree.isSteady(plan.resolution) { settings.options["x264-params"] = "mbtree=0" }
-        case .vp9:
-            settings.bitRate = maxBitRate * 69 / 100
-            settings.options = [
-                "deadline": "good", "cpu-used": speed, "crf": String(crf), "row-mt": "1", "auto-alt-ref": "1",
-                "lag-in-frames": "25", "tile-columns": plan.resolution.width >= 1280 ? "2" : "1",
-            ]
-        }
-        return settings
     }
-}
 
-extension Transcode.VideoCodec {
-    /// FFmpeg's name of the encoder.
-    public var encoder: String {
-        switch self {
-        case .h264: "libx264"
-        case .vp9: "libvpx-vp9"
+    private mutating func encode(
+        _ frame: borrowing VideoFrame, _ timeBase: Rational, to muxer: inout Muxer
+    ) throws(FFmpegError) {
+        try encoder.encode(frame, timeBase) { packet throws(FFmpegError) in
+            try muxer.write(&packet, to: stream)
+            cancellation.countMove()
         }
     }
 }

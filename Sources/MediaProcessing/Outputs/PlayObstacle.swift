@@ -8,6 +8,11 @@
 /// | Opus in MP4 | Safari before 17, which came with iOS 17 and macOS 14; players without Opus |
 /// | VP9 in MP4 | QuickTime Player and apps; Safari: 17.5 does not, 26.5 does; players without VP9 |
 /// | WebM | QuickTime Player and apps; Safari before 17.4 on iOS, before 14.1 on macOS; players without WebM |
+/// | HEVC | Chrome and Edge without a decoder in hardware; Firefox before 134 on Windows, 136 on macOS, 137 on Linux, and without such a decoder; players without HEVC |
+/// | AV1 | Safari, QuickTime Player and apps without a decoder in hardware, which came with iPhone 15 Pro and M3; players without AV1 |
+/// | MOV | Firefox; Chrome and Edge where it is served as `video/quicktime`; players without QuickTime |
+/// | MKV | Firefox; Chrome and Edge before 145; Safari; QuickTime Player and apps; players without Matroska |
+/// | H.264 of 10 bits | Firefox, Safari, QuickTime Player and apps; most others: decoders in hardware have 8 bits |
 ///
 /// - Opus in MP4: Apple's release notes of Safari 17, and a test on iOS 17, in
 ///   <https://github.com/Fyrd/caniuse/issues/6805>; WebKit asks the system's player for it, so that apps have it too:
@@ -19,6 +24,19 @@
 /// - WebM: Apple's release notes of Safari 17.4, <https://github.com/Fyrd/caniuse/pull/6983>, and of 14.1,
 ///   <https://github.com/mdn/content/pull/10004>; that the system's player can't open it:
 ///   <https://github.com/luojiahai/archiver/issues/15>.
+/// - HEVC: Chrome since 107 by hardware,
+///   <https://dlguswo333.github.io/post/2023/01-12-en-determining-hevc-support-on-web-browser>; Firefox:
+///   <https://github.com/Fyrd/caniuse/issues/6858>, <https://github.com/mdn/content/pull/38395>.
+/// - AV1: Safari 17 by hardware, <https://webkit.org/blog/14445/webkit-features-in-safari-17-0/>; in WebM later still,
+///   <https://github.com/WebKit/WebKit/pull/55373>.
+/// - MOV: Firefox doesn't and Chrome does, <https://github.com/Fyrd/caniuse/issues/6086>, but not by its type,
+///   <https://github.com/misskey-dev/misskey/issues/7894>.
+/// - MKV: Chrome since 145, <https://github.com/jellyfin/jellyfin.org/pull/1746>; neither Firefox,
+///   <https://github.com/benetech/VideoDeduplication/issues/206>, nor macOS,
+///   <https://github.com/filebrowser/filebrowser/issues/527>.
+/// - H.264 of 10 bits: not in Firefox, <https://github.com/Chocobozzz/PeerTube/issues/5434>, in Chrome neither on every
+///   machine, <https://github.com/jellyfin/jellyfin-web/pull/831>, nor as a file in Safari,
+///   <https://github.com/jellyfin/jellyfin-web/pull/5901>.
 public struct PlayObstacle: Hashable, Sendable {
     /// A part of a file.
     public enum Part: Hashable, Sendable {
@@ -39,9 +57,10 @@ public struct PlayObstacle: Hashable, Sendable {
 extension Reach {
     /// What keeps a file of these codecs from playing where it is promised to play.
     public func obstacles(
-        to container: Transcode.Container, _ video: Transcode.VideoCodec, _ audio: Transcode.AudioCodec?
+        to container: Transcode.Container, _ video: Transcode.VideoCodec, _ audio: Transcode.AudioCodec?,
+        bitDepth: Int = 8
     ) -> [PlayObstacle] {
-        let limits = PlayLimit.limits(of: container, video, audio)
+        let limits = PlayLimit.limits(of: container, video, audio, bitDepth)
         let blocked = limits.reduce(into: Set<Player>()) { $0.formUnion($1.players.keys) }
         let honest = Reach.allCases.first { $0.players.isDisjoint(with: blocked) } ?? .somewhere
         return limits.filter { !players.isDisjoint(with: $0.players.keys) }.map { limit in
@@ -49,47 +68,4 @@ extension Reach {
                 part: limit.part, sentence: "\(limit.sentence(self)), or say \"plays\": \"\(honest.rawValue)\"")
         }
     }
-}
-
-/// A row of the table: what does not play in which players.
-private struct PlayLimit {
-    let part: PlayObstacle.Part
-    /// What it is.
-    let subject: String
-    /// Where it does not play, and what people call that.
-    let players: [Player: String]
-    /// What would play wherever is promised.
-    let remedy: String
-    /// What would play in browsers, where that is something nearer.
-    var browserRemedy: String?
-
-    static func limits(
-        of container: Transcode.Container, _ video: Transcode.VideoCodec, _ audio: Transcode.AudioCodec?
-    ) -> [PlayLimit] {
-        switch container {
-        case .webm: [webm]
-        case .mp4: (video == .vp9 ? [vp9InMP4] : []) + (audio == .opus ? [opusInMP4] : [])
-        }
-    }
-
-    func sentence(_ reach: Reach) -> String {
-        let missing = Player.allCases.filter(reach.players.contains).compactMap { players[$0] }
-        let places =
-            missing.count < 2
-            ? missing.joined()
-            : missing.dropLast().joined(separator: ", ") + " and "
-                + missing[missing.count - 1]
-        return "\(subject) does not play in \(places); \((reach == .browsers ? browserRemedy : nil) ?? remedy)"
-    }
-
-    private static let opusInMP4 = PlayLimit(
-        part: .audio, subject: "Opus in MP4", players: [.others: "Safari before 17 and players without Opus"],
-        remedy: "use AAC")
-    private static let vp9InMP4 = PlayLimit(
-        part: .video, subject: "VP9 in MP4",
-        players: [.safari: "Safari 17", .quickTime: "QuickTime Player", .others: "players without VP9"],
-        remedy: "use H.264", browserRemedy: "use WebM with Opus, or H.264")
-    private static let webm = PlayLimit(
-        part: .container, subject: "WebM", players: [.quickTime: "QuickTime Player", .others: "players without WebM"],
-        remedy: "use MP4 with H.264 and AAC")
 }

@@ -18,7 +18,7 @@ struct PosterWriter {
     func write(_ frame: borrowing VideoFrame) throws(MediaError) -> [PassOutcome.File] {
         var files: [PassOutcome.File] = []
         let upright = try translated("turned upright") { () throws(FFmpegError) in try turned(frame) }
-        let picture = PicturePlan.squared(video)
+        let picture = PictureSizing.squared(video.resolution, video.sampleAspectRatio, video.rotation)
         for size in PosterSizes.sizes(widths: poster.widths, of: picture) {
             let image = try translated("scaled") { () throws(FFmpegError) in
                 var scaler = try Scaler(like: upright.frame, to: size, format: .rgb24, color: ColorTags(range: "pc"))
@@ -32,10 +32,10 @@ struct PosterWriter {
     /// The frame upright, with colour tags where it has none.
     private func turned(_ frame: borrowing VideoFrame) throws(FFmpegError) -> SharedVideoFrame {
         var tagged = try frame.reference()
-        var color = PicturePlan.tags(for: video)
+        var color = PictureColor.tags(for: video)
         color.range = frame.color.range ?? "tv"
         tagged.setColor(color)
-        let turns = PicturePlan.turns(video.rotation)
+        let turns = PictureChain.turns(video.rotation)
         guard !turns.isEmpty else { return SharedVideoFrame(tagged) }
         var graph = try FilterGraph(like: tagged, timeBase: Rational(1, 1000), chain: turns.joined(separator: ","))
         try graph.push(tagged)

@@ -1,27 +1,54 @@
 import FFmpeg
 import MediaTypes
 
-/// Tells the facts of a source, and counts its frames if that is asked for.
+/// Tells the facts of a source, looks into it as far as is asked for, and judges what it finds.
 struct ProbeOutput: PassOutput {
-    private let counts: Bool
+    private let probe: Probe
+    private let depth: InspectionDepth
+    private let hasVideo: Bool
+    private let hasAudio: Bool
 
-    init(_ probe: Probe, _ context: OutputContext) { counts = probe.countFrames && context.video != nil }
+    init(_ probe: Probe, _ context: OutputContext) {
+        self.probe = probe
+        depth = probe.resolvedDepth
+        hasVideo = context.video != nil
+        hasAudio = context.audio != nil
+    }
 
-    var needs: StreamNeeds { StreamNeeds(pictures: counts) }
+    var needs: StreamNeeds {
+        var needs = StreamNeeds()
+        needs.pictures = hasVideo && (probe.countFrames || depth == .frames)
+        needs.sound = hasAudio && depth == .frames
+        needs.videoPackets = hasVideo && depth >= .packets
+        needs.audioPackets = hasAudio && depth >= .packets
+        return needs
+    }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         var outcome = PassOutcome(source: context.source)
-        guard counts else { return outcome }
-        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
-            guard case .video(let picture) = message, let base = context.video?.timeBase,
-                let ticks = picture.frame.presentationTicks
-            else { return true }
-            context.progress(context.seconds(of: .init(ticks: ticks, timeBase: base)))
-            return true
+        var inspector = Inspector(depth: depth, context)
+        if !needs.isEmpty {
+            let summary = try inbox.receiveAll(context) { message throws(MediaError) in
+                try inspector.take(message)
+                inspector.reached.map(context.progress)
+                return true
+            }
+            if needs.pictures { outcome.decodedFrames = summary?.videoFrames }
+            outcome.notes = summary?.notes ?? []
+            inspector.note(summary)
         }
-        outcome.decodedFrames = summary?.videoFrames
-        outcome.notes = summary?.notes ?? []
+        let inspection = try inspector.finish()
+        outcome.inspection = inspection
+        let failures = probe.expect.failures(of: inspection, in: context.source)
+        guard failures.isEmpty else { throw MediaError(notAsExpected: context.sourceName, failures) }
         return outcome
+    }
+}
+
+extension MediaError {
+    /// Why a source goes no further: all that it isn't as it should be.
+    init(notAsExpected name: String, _ failures: [String]) {
+        self.init(.expectation, "\(name) is not as expected: " + failures.joined(separator: "; "))
     }
 }
 

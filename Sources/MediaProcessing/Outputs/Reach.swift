@@ -1,5 +1,5 @@
 /// Where a video file is promised to play.
-public enum Reach: String, CaseIterable, Hashable, Sendable {
+public enum Reach: String, CaseIterable, Hashable, Sendable, Codable {
     /// In every player, old ones and those of televisions and editors among them.
     case everywhere
     /// In Chrome, Edge, Firefox, and in Safari 17.4 of March 2024 and later, on every device.

@@ -1,129 +1,126 @@
 import FFmpeg
 import MediaTypes
 
-/// The sound of a file: resampled, encoded, and given to a muxer.
+/// The sound of a file: converted, brought to a loudness, encoded, and given to a muxer.
 ///
-/// Sound that begins late begins late in the file. Where the source has a gap of more than a tenth of a second, silence
-/// takes its place, so that what follows stays where it was.
+/// Sound that begins late begins late in the file. Where its loudness is to be changed and isn't known yet, it is held in
+/// memory up to its end.
 struct SoundTrack: ~Copyable {
+    /// What a person should know.
+    private(set) var notes: [String]
     private var encoder: AudioEncoder
-    private var resampler: Resampler?
-    private var queue: AudioFIFO
-    private var sourceFormat: AudioFormat?
+    private var converter: SoundConverter
+    private var holder: SoundHolder?
+    private var gain: Resampler?
     private let stream: Int
-    private let origin: Int64
-    private let timeBase: Rational
-    private let padsStart: Bool
-    /// Where the next sample that is encoded belongs, in samples; `nil` before the first.
-    private var position: Int64?
-    /// Where the next sample of the source is expected, in samples of the encoder's rate.
-    private var expected: Int64 = 0
     private var encoded = 0
 
     /// Opens an encoder and adds its stream.
     ///
-    /// `padsStart` puts silence before sound that begins late, for files that have no times.
+    /// - Parameter decision: by which gain the sound is brought to its loudness, if that is known already.
     init(
-        _ codec: String, _ bitRate: Int?, _ source: StreamInfo, _ info: AudioInfo, _ context: OutputContext,
-        _ muxer: inout Muxer, globalHeader: Bool, padsStart: Bool = false
+        _ work: SoundWork, decision: LoudnessDecision? = nil, _ muxer: inout Muxer, globalHeader: Bool
     ) throws(FFmpegError) {
-        let layout = info.layout.channels > 2 ? ChannelLayout.stereo : info.layout.channels == 1 ? .mono : .stereo
-        let format = AudioFormat(
-            sampleFormat: info.sampleFormat ?? .floatPlanar, sampleRate: max(1, info.sampleRate), layout: layout)
-        let most = Self.greatestBitRate(codec, channels: layout.channels)
         let encoder = try AudioEncoder(
-            encoder: codec, format: format, bitRate: bitRate.map { min($0, most) }, globalHeader: globalHeader)
-        let queue = try AudioFIFO(encoder.format)
+            encoder: work.codec.encoder, format: work.format, bitRate: work.bitRate, globalHeader: globalHeader)
+        let format = work.loudness == nil ? encoder.format : encoder.format.heldFormat(of: work.format)
+        let converter = try SoundConverter(work, to: format)
+        let holder =
+            decision == nil
+            ? try work.loudness.map { target throws(FFmpegError) in try SoundHolder(target, format) } : nil
+        let gain = try decision.map { decision throws(FFmpegError) in
+            try Self.resampler(decision, from: format, to: encoder.format)
+        }
         stream = try muxer.addStream(of: encoder)
+        notes = work.plan.notes + (decision.map { [$0.note] } ?? [])
         self.encoder = encoder
-        self.queue = queue
-        timeBase = source.timeBase
-        origin = context.origin.rescaled(to: source.timeBase).ticks
-        self.padsStart = padsStart
-    }
-
-    /// The bit rate beyond which an encoder refuses to go; the others come down by themselves.
-    private static func greatestBitRate(_ codec: String, channels: Int) -> Int {
-        codec == "libopus" ? 256_000 * channels : .max
+        self.converter = converter
+        self.holder = holder
+        self.gain = gain
     }
 
     /// How much sound was encoded, in seconds.
     var seconds: Double { Double(encoded) / Double(encoder.format.sampleRate) }
 
-    /// Encodes sound.
+    /// How far into the source sound was taken in, in seconds.
+    var reached: Double { converter.seconds }
+
+    /// Takes in sound.
     mutating func encode(_ sound: SharedAudioFrame, to muxer: inout Muxer) throws(FFmpegError) {
-        let rate = Int64(encoder.format.sampleRate)
-        let format = sound.frame.format
-        let start = place(of: sound.frame) ?? expected
-        if position == nil { try begin(at: start) }
-        if start - expected > rate / 10 { try fill(min(start - expected, rate * 600)) }
-        if format != sourceFormat {
-            try drainResampler()
-            resampler = format == encoder.format ? nil : try Resampler(from: format, to: encoder.format)
-            sourceFormat = format
-        }
-        if resampler == nil {
-            try queue.write(sound.frame)
-        } else if let converted = try resampler?.convert(sound.frame) {
-            try queue.write(converted)
-        }
-        let length = Int64(sound.frame.sampleCount) * rate / Int64(max(1, format.sampleRate))
-        expected = max(expected, start) + length
-        try encodeQueued(isLast: false, &muxer)
+        try converter.take(sound.frame)
+        try passOn(isLast: false, &muxer)
     }
 
     /// Encodes what is left.
     mutating func finish(_ muxer: inout Muxer) throws(FFmpegError) {
-        try drainResampler()
-        try encodeQueued(isLast: true, &muxer)
+        try converter.finish()
+        try passOn(isLast: true, &muxer)
+        if let holder = holder.take() { try encode(holder, &muxer) }
+        notes += converter.notes
         try encoder.finish()
         try write(to: &muxer)
     }
 
-    private mutating func begin(at start: Int64) throws(FFmpegError) {
-        position = padsStart ? 0 : max(0, start)
-        expected = start
-        if padsStart, start > 0 { try fill(min(start, Int64(encoder.format.sampleRate) * 600)) }
-        expected = start
+    /// What makes sound louder or quieter, and gives it the format that the encoder takes.
+    private static func resampler(
+        _ decision: LoudnessDecision, from source: AudioFormat, to target: AudioFormat
+    ) throws(FFmpegError) -> Resampler {
+        let matrix = MixMatrix.same(target.layout.channels, by: decision.factor)
+        return try Resampler(from: source, to: target, matrix: matrix.rows)
     }
 
-    private func place(of frame: borrowing AudioFrame) -> Int64? {
-        guard let ticks = frame.presentationTicks else { return nil }
-        return Timestamp(ticks: ticks - origin, timeBase: timeBase).rescaled(to: encoder.timeBase).ticks
-    }
-
-    private mutating func fill(_ samples: Int64) throws(FFmpegError) {
-        var left = Int(samples)
-        while left > 0 {
-            var silence = try AudioFrame(sampleCount: min(left, 4096), encoder.format)
-            silence.silence()
-            try queue.write(silence)
-            left -= 4096
+    private mutating func passOn(isLast: Bool, _ muxer: inout Muxer) throws(FFmpegError) {
+        let size = encoder.pieceSize
+        while converter.count >= size || (isLast && converter.count > 0) {
+            let piece = try converter.read(size)
+            if holder != nil {
+                try holder?.take(piece)
+            } else {
+                try encode(piece, &muxer)
+            }
         }
-        expected += samples
     }
 
-    private mutating func drainResampler() throws(FFmpegError) {
-        guard let rest = try resampler?.drain() else { return }
-        try queue.write(rest)
-        resampler = nil
-    }
-
-    private mutating func encodeQueued(isLast: Bool, _ muxer: inout Muxer) throws(FFmpegError) {
-        let size = encoder.frameSize > 0 ? encoder.frameSize : 1024
-        while queue.count >= size || (isLast && queue.count > 0) {
-            var frame = try queue.read(size)
-            let start = position ?? 0
-            frame.setPresentation(ticks: start)
-            position = start + Int64(frame.sampleCount)
-            encoded += frame.sampleCount
-            try encoder.send(frame)
-            try write(to: &muxer)
+    private mutating func encode(_ holder: consuming SoundHolder, _ muxer: inout Muxer) throws(FFmpegError) {
+        var held = try holder.finish()
+        notes.append(held.decision.note)
+        gain = try Self.resampler(held.decision, from: converter.format, to: encoder.format)
+        while held.sound.count > 0 {
+            var piece = try held.sound.read(encoder.pieceSize)
+            piece.setPresentation(ticks: held.start)
+            held.start += Int64(piece.sampleCount)
+            try encode(piece, &muxer)
         }
+    }
+
+    private mutating func encode(_ piece: borrowing AudioFrame, _ muxer: inout Muxer) throws(FFmpegError) {
+        encoded += piece.sampleCount
+        if var louder = try gain?.convert(piece) {
+            louder.setPresentation(ticks: piece.presentationTicks ?? 0)
+            try encoder.send(louder)
+        } else {
+            try encoder.send(piece)
+        }
+        try write(to: &muxer)
     }
 
     private mutating func write(to muxer: inout Muxer) throws(FFmpegError) {
         var packet = try Packet()
         while try encoder.receive(into: &packet) == .output { try muxer.write(&packet, to: stream) }
+    }
+}
+
+extension AudioEncoder {
+    /// How many samples it is given at a time.
+    fileprivate var pieceSize: Int { frameSize > 0 ? frameSize : 1024 }
+}
+
+extension AudioFormat {
+    /// The format in which sound of another one is held before its loudness is changed: that one's, as fine as it is.
+    func heldFormat(of source: AudioFormat) -> AudioFormat {
+        var format = source.floatingPoint
+        format.sampleRate = sampleRate
+        format.layout = layout
+        return format
     }
 }

@@ -6,14 +6,22 @@ public struct Transcode: Hashable, Sendable, Codable {
         case mp4
         /// WebM.
         case webm
+        /// QuickTime, with its index first.
+        case mov
+        /// Matroska.
+        case mkv
     }
 
     /// The video codecs that can be made.
     public enum VideoCodec: String, CaseIterable, Hashable, Sendable, Codable {
         /// H.264, by x264.
         case h264
+        /// HEVC, by x265.
+        case hevc
         /// VP9, by libvpx.
         case vp9
+        /// AV1, by SVT-AV1.
+        case av1
     }
 
     /// The audio codecs that can be made.
@@ -24,48 +32,22 @@ public struct Transcode: Hashable, Sendable, Codable {
         case opus
     }
 
-    /// How the picture is encoded.
-    public struct Video: Hashable, Sendable, Codable {
-        /// The codec.
-        public var codec: VideoCodec
-        /// Constant quality: less is better and larger.
-        ///
-        /// In the codec's ``VideoCodec/qualities``.
-        public var crf: Int
-        /// The peak bit rate in bits a second; 0 for none.
-        public var maxBitRate: Int
-        /// How hard the encoder tries: x264's preset, or libvpx's `cpu-used`; one of the codec's ``VideoCodec/speeds``.
-        public var speed: String
-        /// The longest time between key frames in seconds.
-        public var keyframeInterval: Double
-        /// The widest the picture may be; it is never made wider than the source's.
-        public var maxWidth: Int?
-        /// The highest the picture may be; it is never made higher than the source's.
-        public var maxHeight: Int?
-        /// The longest its shorter side may be, which is the height of a wide picture and the width of a tall one.
-        public var maxShortSide: Int?
-
-        /// Makes settings.
-        public init(codec: VideoCodec, crf: Int, maxBitRate: Int, speed: String, keyframeInterval: Double = 2) {
-            self.codec = codec
-            self.crf = crf
-            self.maxBitRate = maxBitRate
-            self.speed = speed
-            self.keyframeInterval = keyframeInterval
-        }
-    }
-
     /// How the sound is encoded.
     public struct Audio: Hashable, Sendable, Codable {
         /// The codec.
         public var codec: AudioCodec
-        /// The bit rate in bits a second.
-        public var bitRate: Int
+        /// The bit rate in bits a second; `nil` for the codec's usual one for so many channels.
+        public var bitRate: Int?
+        /// Whether the source's is copied.
+        public var copy = Copying.never
+        /// The rate, the channels and the loudness.
+        public var sound: SoundSettings
 
         /// Makes settings.
-        public init(codec: AudioCodec, bitRate: Int) {
+        public init(codec: AudioCodec, bitRate: Int? = nil, sound: SoundSettings = .kept) {
             self.codec = codec
             self.bitRate = bitRate
+            self.sound = sound
         }
     }
 
@@ -73,6 +55,14 @@ public struct Transcode: Hashable, Sendable, Codable {
     public var name: String
     /// The container.
     public var container: Container
+    /// The part of the source that is made.
+    public var trim = Trim.whole
+    /// What becomes of the source's tags.
+    public var metadata = TagHandling.strip
+    /// What becomes of the source's content credentials.
+    public var provenance = ProvenanceHandling.strip
+    /// Where the file is promised to play, which decides what may be copied; `nil` where nothing is promised or copied.
+    public var plays: Reach?
     /// How the picture is encoded.
     public var video: Video
     /// How the sound is encoded, if the source has any; `nil` leaves it out.

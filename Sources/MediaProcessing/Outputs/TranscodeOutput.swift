@@ -1,44 +1,104 @@
 import FFmpeg
+import Foundation
 import MediaTypes
 
-/// Makes a video file of decoded pictures and sound.
+/// Makes a video file of a source's pictures and sound, each copied or decoded and encoded.
 struct TranscodeOutput: PassOutput {
     private let transcode: Transcode
-    private let hasSound: Bool
+    private let plan: TranscodePlan?
 
     init(_ transcode: Transcode, _ context: OutputContext) {
         self.transcode = transcode
-        hasSound = transcode.audio != nil && context.audio != nil
+        plan = TranscodePlan(transcode, context)
     }
 
-    var needs: StreamNeeds { StreamNeeds(pictures: true, sound: hasSound) }
+    var needs: StreamNeeds { plan?.needs ?? StreamNeeds(pictures: true) }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
-        guard let stream = context.video, let video = stream.video else {
+        guard let plan else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and transcode needs one")
         }
+        if let objection = plan.objection { throw objection }
         let path = context.files.begin(transcode.name)
-        var writer = try VideoFileWriter(transcode, stream, video, hasSound ? context.audio : nil, context, path: path)
+        var outcome = PassOutcome(source: context.source)
+        let check: OutputCheck
+        if plan.isUnchanged {
+            outcome.notes = plan.notes + (try handOn(from: inbox, context, to: path)?.notes ?? [])
+            check = OutputCheck(path: path, name: transcode.name, OutputExpectation(unchanged: context.source))
+        } else {
+            let (written, summary) = try write(plan, from: inbox, context, to: path)
+            outcome.decodedFrames = plan.needs.pictures ? summary?.videoFrames : nil
+            outcome.notes = notes(plan) + (summary?.notes ?? []) + written.notes
+            check = OutputCheck(
+                path: path, name: transcode.name, OutputExpectation(transcode, plan, written, context))
+        }
+        let file = try run(check, plan, context)
+        outcome.files = [file]
+        if transcode.metadata == .keep { outcome.notes += lostTags(file.media, context.source) }
+        return outcome
+    }
+
+    private func write(
+        _ plan: TranscodePlan, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
+    ) throws(MediaError) -> (VideoFileWriter.Written, ReadSummary?) {
+        var writer = try VideoFileWriter(transcode, plan, context, path: path)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             try writer.take(message)
             return true
         }
         let written = try writer.finish()
-        guard written.frames > 0 else {
-            throw MediaError(.unreadable, "no picture of \(context.sourceName) can be decoded")
-        }
-        let check = OutputCheck(
-            path: path, name: transcode.name, frames: written.frames,
-            audioSeconds: hasSound ? written.audioSeconds : nil,
-            resolution: written.resolution, needsIndexFirst: transcode.container == .mp4)
-        var outcome = PassOutcome(source: context.source)
-        outcome.files = [try check.run(context.cancellation)]
-        outcome.decodedFrames = summary?.videoFrames
-        outcome.notes = notes(context) + (summary?.notes ?? []) + written.notes
-        return outcome
+        guard written.frames > 0 else { throw MediaError(.unreadable, nothing(of: context.sourceName)) }
+        return (written, summary)
     }
 
-    private func notes(_ context: OutputContext) -> [String] {
-        context.audio == nil && transcode.audio != nil ? ["the source has no sound"] : []
+    /// Copies the source's file, once it is known that it can be read to its end.
+    private func handOn(
+        from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
+    ) throws(MediaError) -> ReadSummary? {
+        let summary = try inbox.receiveAll(context) { _ in true }
+        do {
+            try FileManager.default.copyItem(atPath: context.sourcePath, toPath: path)
+        } catch {
+            let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+            throw MediaError(
+                writing: transcode.name,
+                FFmpegError(isFull ? .noRoom : .inputOutput, function: "copy", text: error.localizedDescription))
+        }
+        return summary
+    }
+
+    /// Checks the file; where the picture was copied and can't be decoded, the source is to blame.
+    private func run(
+        _ check: OutputCheck, _ plan: TranscodePlan, _ context: OutputContext
+    ) throws(MediaError) -> PassOutcome.File {
+        do throws(MediaError) {
+            return try check.run(context.cancellation)
+        } catch {
+            guard plan.copiesSomething, error.reason == .damagedOutput, error.cause != nil else { throw error }
+            throw MediaError(
+                .unreadable,
+                "\(context.sourceName) is damaged: its copy, \(transcode.name), can't be decoded whole; say "
+                    + "\"copy\": \"never\" to encode what can be decoded", cause: error.cause)
+        }
+    }
+
+    private func nothing(of source: String) -> String {
+        guard transcode.trim != .whole else { return "no picture of \(source) can be decoded" }
+        let end = transcode.trim.end.map { "\($0.value) s" } ?? "the end"
+        return "\(source) has no picture from \(transcode.trim.start.value) s to \(end)"
+    }
+
+    private func notes(_ plan: TranscodePlan) -> [String] {
+        plan.notes
+            + (transcode.video.passes == 2 && plan.needs.pictures
+                ? ["the pictures were read once, and encoded in one pass"] : [])
+    }
+
+    /// What is said of tags that the container has no room for.
+    private func lostTags(_ made: MediaInfo, _ source: MediaInfo) -> [String] {
+        let found = Set(made.metadata.keys.map { $0.lowercased() })
+        let lost = source.metadata.userTags.keys.filter { !found.contains($0.lowercased()) }.sorted()
+        guard !lost.isEmpty else { return [] }
+        return ["\(transcode.container.title) has no room for the tags \(lost.joined(separator: ", "))"]
     }
 }

@@ -1,19 +1,25 @@
 import FFmpeg
 import MediaTypes
 
-/// Encodes pictures and sound into a video file.
+/// Writes pictures and sound into a video file, each encoded or copied.
 struct VideoFileWriter: ~Copyable {
     /// What was written.
     struct Written {
+        /// How many pictures were encoded, or how many packets of pictures were copied that are to be shown.
         let frames: Int
+        /// How much sound is to be heard, in seconds.
         let audioSeconds: Double
-        let resolution: Resolution
+        /// What a person should know.
         let notes: [String]
+        /// What the muxer was given of each stream.
+        let tracks: [WrittenTrack]
     }
 
     private var muxer: Muxer
-    private var pictures: PictureTrack
+    private var pictures: PictureTrack?
+    private var copiedPictures: CopiedTrack?
     private var sound: SoundTrack?
+    private var copiedSound: CopiedTrack?
     private let context: OutputContext
     private let name: String
 
@@ -21,21 +27,40 @@ struct VideoFileWriter: ~Copyable {
     ///
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
-        _ transcode: Transcode, _ stream: StreamInfo, _ video: VideoInfo, _ audio: StreamInfo?,
-        _ context: OutputContext, path: String
+        _ transcode: Transcode, _ plan: TranscodePlan, _ context: OutputContext, path: String
     ) throws(MediaError) {
         do throws(FFmpegError) {
-            var muxer = try Muxer(path: path, format: transcode.container.rawValue)
-            let pictures = try PictureTrack(transcode.video, stream, video, context, &muxer)
-            if let settings = transcode.audio, let audio, let info = audio.audio {
-                sound = try SoundTrack(
-                    settings.codec.encoder, settings.bitRate, audio, info, context, &muxer, globalHeader: true)
-            } else {
-                sound = nil
+            var muxer = try Muxer(path: path, format: transcode.container.muxer)
+            switch plan.picture {
+            case .encoded(let work):
+                pictures = try PictureTrack(work.encoderSettings, work, context.cancellation, &muxer)
+                copiedPictures = nil
+            case .copied(let work):
+                pictures = nil
+                copiedPictures = try CopiedTrack(work, &muxer)
             }
-            try muxer.writeHeader(options: transcode.container.options)
+            switch plan.sound {
+            case .encoded(let work):
+                sound = try SoundTrack(work, &muxer, globalHeader: true)
+                copiedSound = nil
+            case .copied(let work):
+                sound = nil
+                copiedSound = try CopiedTrack(work, &muxer)
+            case nil:
+                sound = nil
+                copiedSound = nil
+            }
+            let tags = transcode.metadata == .keep ? context.source.metadata.userTags : [:]
+            try muxer.setTags(tags)
+            let streams = [context.video, plan.sound == nil ? nil : context.audio].compactMap(\.self)
+            for (index, stream) in streams.enumerated() {
+                let language = stream.language == "und" ? nil : stream.language
+                try muxer.describe(
+                    index, language: language, isDefault: stream.isDefault,
+                    tags: transcode.metadata == .keep ? stream.metadata.userTags.filter { $0.key != "timecode" } : [:])
+            }
+            try muxer.writeHeader(options: transcode.container.options(for: tags))
             self.muxer = muxer
-            self.pictures = pictures
         } catch {
             throw MediaError(writing: transcode.name, error)
         }
@@ -43,15 +68,19 @@ struct VideoFileWriter: ~Copyable {
         name = transcode.name
     }
 
-    /// Encodes what a message brings.
+    /// Takes in what a message brings.
     mutating func take(_ message: PassMessage) throws(MediaError) {
         do throws(FFmpegError) {
             switch message {
             case .video(let picture):
-                try pictures.encode(picture, to: &muxer)
-                context.progress(pictures.seconds)
+                try pictures?.encode(picture, to: &muxer)
+                if let seconds = pictures?.seconds { context.progress(seconds) }
+            case .videoPacket(let packet):
+                try copiedPictures?.copy(packet, to: &muxer)
+                if let seconds = copiedPictures?.reached { context.progress(seconds) }
             case .audio(let heard): try sound?.encode(heard, to: &muxer)
-            case .audioPacket, .end, .failure: break
+            case .audioPacket(let packet): try copiedSound?.copy(packet, to: &muxer)
+            case .end, .failure: break
             }
         } catch {
             throw MediaError(writing: name, error)
@@ -61,13 +90,12 @@ struct VideoFileWriter: ~Copyable {
     /// Encodes what is left and closes the file.
     consuming func finish() throws(MediaError) -> Written {
         do throws(FFmpegError) {
-            try pictures.finish(&muxer)
+            try pictures?.finish(&muxer)
             try sound?.finish(&muxer)
-            let written = Written(
-                frames: pictures.frames, audioSeconds: sound?.seconds ?? 0, resolution: pictures.resolution,
-                notes: pictures.notes)
-            try muxer.finish()
-            return written
+            let frames = pictures?.frames ?? copiedPictures?.shown ?? 0
+            let seconds = sound?.seconds ?? copiedSound?.heard.seconds ?? 0
+            let notes = (pictures?.notes ?? []) + (sound?.notes ?? [])
+            return Written(frames: frames, audioSeconds: seconds, notes: notes, tracks: try muxer.finish())
         } catch {
             throw MediaError(writing: name, error)
         }
@@ -90,18 +118,21 @@ extension Transcode.Container {
     /// The muxer's options.
     var options: [String: String] {
         switch self {
-        case .mp4: ["movflags": "+faststart+write_colr"]
-        case .webm: [:]
+        case .mp4, .mov: ["movflags": "+faststart+write_colr", "movie_timescale": "90000"]
+        case .webm, .mkv: [:]
         }
     }
 }
 
 extension Transcode.AudioCodec {
-    /// FFmpeg's name of the encoder.
-    public var encoder: String {
+    /// What the codec can hold.
+    public var sound: SoundCodec {
         switch self {
-        case .aac: "aac"
-        case .opus: "libopus"
+        case .aac: .aac
+        case .opus: .opus
         }
     }
+
+    /// FFmpeg's name of the encoder.
+    public var encoder: String { sound.encoder }
 }

@@ -25,7 +25,10 @@ final class BegunFiles: Sendable {
     }
 
     /// Removes what was begun: a file that is cut short may open and play, and must not be taken for a finished one.
-    func discard() {
+    ///
+    /// What was finished and didn't stand up to its check stays, for whoever wants to see why.
+    func discard(because error: MediaError) {
+        guard error.reason != .damagedOutput else { return }
         for path in paths.withLock(\.self) { try? FileManager.default.removeItem(atPath: path) }
     }
 }

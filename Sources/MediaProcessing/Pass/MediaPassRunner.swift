@@ -47,8 +47,7 @@ public struct MediaPassRunner: Sendable {
             guard case .probe(let probe) = output.work else { continue }
             let failures = probe.expect.failures(of: info)
             guard !failures.isEmpty else { continue }
-            failed[output.id] = MediaError(
-                .expectation, "\(pass.sourceName) is not as expected: " + failures.joined(separator: "; "))
+            failed[output.id] = MediaError(notAsExpected: pass.sourceName, failures)
         }
         return pass.outputs.filter { output in
             guard let error = failed[output.id] ?? output.gates.lazy.compactMap({ failed[$0] }).first else {

@@ -24,7 +24,7 @@ struct OutputWorker: Sendable {
                 report(.progressed(output: output.id, 1))
                 report(.finished(output: output.id, .success(outcome)))
             } catch {
-                context.files.discard()
+                context.files.discard(because: error)
                 report(.finished(output: output.id, .failure(context.files.explained(error))))
             }
         }
@@ -45,6 +45,7 @@ extension MediaPass.Work {
         case .transcode(let transcode): TranscodeOutput(transcode, context)
         case .poster(let poster): PosterOutput(poster)
         case .audioTrack(let track): AudioTrackOutput(track, context)
+        case .waveform(let waveform): WaveformOutput(waveform)
         }
     }
 }

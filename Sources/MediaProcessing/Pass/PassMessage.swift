@@ -7,6 +7,8 @@ enum PassMessage: Sendable {
     case video(SharedVideoFrame)
     /// Decoded sound.
     case audio(SharedAudioFrame)
+    /// Pictures as they are compressed in the source.
+    case videoPacket(SharedPacket)
     /// Sound as it is in the source.
     case audioPacket(SharedPacket)
     /// The source is at its end; nothing follows.

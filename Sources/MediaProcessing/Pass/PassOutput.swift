@@ -18,6 +18,8 @@ struct StreamNeeds: Hashable, Sendable {
     var pictures = false
     /// Decoded sound.
     var sound = false
+    /// Pictures as they are compressed in the source.
+    var videoPackets = false
     /// Sound as it is in the source.
     var audioPackets = false
 
@@ -27,6 +29,8 @@ struct StreamNeeds: Hashable, Sendable {
 
 /// What an output needs to know of the pass it is in.
 struct OutputContext: Sendable {
+    /// The source's path.
+    let sourcePath: String
     /// What the source is called in messages.
     let sourceName: String
     /// What the source is.
@@ -35,7 +39,9 @@ struct OutputContext: Sendable {
     let video: StreamInfo?
     /// The stream whose sound is sent.
     let audio: StreamInfo?
-    /// That stream as a muxer needs it for copying.
+    /// The stream of pictures as a muxer needs it for copying.
+    let videoParameters: StreamParameters?
+    /// The stream of sound as a muxer needs it for copying.
     let audioParameters: StreamParameters?
     /// The moment in the source that is the beginning of what is made.
     let origin: Timestamp

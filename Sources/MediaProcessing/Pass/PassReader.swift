@@ -23,7 +23,7 @@ struct PassReader: ~Copyable {
     /// Reads until the end, or until no output takes any more, and returns when all outputs are done and reported.
     consuming func run(_ report: @escaping @Sendable (MediaPassEvent) -> Void) {
         do throws(MediaError) {
-            let workers = start(try audioParameters(), report)
+            let workers = start(try parameters(of: source.video), try parameters(of: source.audio), report)
             serve(workers)
         } catch {
             for output in outputs { report(.finished(output: output.id, .failure(error))) }
@@ -31,11 +31,12 @@ struct PassReader: ~Copyable {
     }
 
     private borrowing func start(
-        _ parameters: StreamParameters?, _ report: @escaping @Sendable (MediaPassEvent) -> Void
+        _ video: StreamParameters?, _ audio: StreamParameters?,
+        _ report: @escaping @Sendable (MediaPassEvent) -> Void
     ) -> [OutputWorker] {
         var workers: [OutputWorker] = []
         for output in outputs {
-            let context = context(for: output, parameters, report)
+            let context = context(for: output, video, audio, report)
             workers.append(OutputWorker(output, context, capacity: limits.inboxBytes, report))
         }
         return workers
@@ -57,32 +58,32 @@ struct PassReader: ~Copyable {
 
     /// Throws if the source ends before its time; where nobody read it to its end that isn't known.
     private borrowing func checkEnd(_ taps: PassTaps) throws(MediaError) {
-        let streams = [taps.wantPictures ? source.video : nil, taps.wantAnySound ? source.audio : nil]
+        let streams = [taps.wantAnyPictures ? source.video : nil, taps.wantAnySound ? source.audio : nil]
         guard taps.isOpen, let shortfall = extent.shortfall(of: source.info, reading: streams.compactMap(\.self)) else {
             return
         }
         throw MediaError(shortfall, of: source.name)
     }
 
-    private borrowing func audioParameters() throws(MediaError) -> StreamParameters? {
-        guard let audio = source.audio else { return nil }
+    private borrowing func parameters(of stream: StreamInfo?) throws(MediaError) -> StreamParameters? {
+        guard let stream else { return nil }
         do throws(FFmpegError) {
-            return try source.demuxer.parameters(of: audio.index)
+            return try source.demuxer.parameters(of: stream.index)
         } catch {
             throw MediaError(.unreadable, "\(source.name) can't be read", cause: error)
         }
     }
 
     private borrowing func context(
-        for output: MediaPass.Output, _ parameters: StreamParameters?,
+        for output: MediaPass.Output, _ video: StreamParameters?, _ audio: StreamParameters?,
         _ report: @escaping @Sendable (MediaPassEvent) -> Void
     ) -> OutputContext {
         let duration = source.info.duration?.value ?? 0
         let id = output.id
         let reached = ReachedFraction()
         return OutputContext(
-            sourceName: source.name, source: source.info, video: source.video, audio: source.audio,
-            audioParameters: parameters, origin: source.origin, files: BegunFiles(in: output.folder),
+            sourcePath: source.path, sourceName: source.name, source: source.info, video: source.video,
+            audio: source.audio, videoParameters: video, audioParameters: audio, origin: source.origin, files: BegunFiles(in: output.folder),
             cancellation: cancellation,
             progress: { seconds in
                 guard duration > 0, let fraction = reached.advance(to: seconds / duration) else { return }
@@ -94,7 +95,7 @@ struct PassReader: ~Copyable {
 
     private mutating func read(_ taps: PassTaps) throws(MediaError) {
         do throws(FFmpegError) {
-            let video = taps.wantPictures ? source.video : nil
+            let video = taps.wantAnyPictures ? source.video : nil
             let audio = taps.wantAnySound ? source.audio : nil
             source.demuxer.select(Set([video?.index, audio?.index].compactMap(\.self)))
             try decode(video, audio, taps)
@@ -108,9 +109,11 @@ struct PassReader: ~Copyable {
     private mutating func decode(
         _ video: StreamInfo?, _ audio: StreamInfo?, _ taps: PassTaps
     ) throws(FFmpegError) {
-        var pictures = try video.map { stream throws(FFmpegError) in
-            try PictureDecoder(source.demuxer.parameters(of: stream.index), taps, limits)
-        }
+        var pictures =
+            taps.wantPictures
+            ? try video.map { stream throws(FFmpegError) in
+                try PictureDecoder(source.demuxer.parameters(of: stream.index), taps, limits)
+            } : nil
         var sound =
             taps.wantSound
             ? try audio.map { stream throws(FFmpegError) in
@@ -120,6 +123,7 @@ struct PassReader: ~Copyable {
         while taps.isOpen, try readNext(into: &packet) {
             if let video, packet.streamIndex == video.index {
                 extent.take(packet, of: video)
+                if taps.wantVideoPackets { taps.send(video: try packet.reference()) }
                 try pictures?.decode(packet, &summary)
             } else if let audio, packet.streamIndex == audio.index {
                 extent.take(packet, of: audio)

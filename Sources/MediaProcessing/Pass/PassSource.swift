@@ -6,6 +6,8 @@ struct PassSource: ~Copyable {
     var demuxer: Demuxer
     /// What the source is.
     let info: MediaInfo
+    /// The source's path.
+    let path: String
     /// What the source is called in messages.
     let name: String
     /// The stream whose pictures are read: the first that isn't an attached picture.
@@ -22,6 +24,7 @@ struct PassSource: ~Copyable {
         try Self.judge(info, pass)
         self.demuxer = demuxer
         self.info = info
+        path = pass.source
         name = pass.sourceName
         video = info.firstVideo
         audio = info.firstAudio
@@ -46,7 +49,7 @@ struct PassSource: ~Copyable {
     }
 
     /// The moment that is the beginning of what is made: the source's own first moment.
-    var origin: Timestamp { info.start?.timestamp ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
+    var origin: Timestamp { info.begin ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
 }
 
 extension MediaError {

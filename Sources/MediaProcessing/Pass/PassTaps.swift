@@ -4,12 +4,14 @@ import FFmpeg
 struct PassTaps: Sendable {
     private let pictures: [Inbox<PassMessage>]
     private let sound: [Inbox<PassMessage>]
+    private let videoPackets: [Inbox<PassMessage>]
     private let audioPackets: [Inbox<PassMessage>]
     private let all: [Inbox<PassMessage>]
 
     init(_ workers: [OutputWorker]) {
         pictures = workers.filter(\.needs.pictures).map(\.inbox)
         sound = workers.filter(\.needs.sound).map(\.inbox)
+        videoPackets = workers.filter(\.needs.videoPackets).map(\.inbox)
         audioPackets = workers.filter(\.needs.audioPackets).map(\.inbox)
         all = workers.filter { !$0.needs.isEmpty }.map(\.inbox)
     }
@@ -23,6 +25,8 @@ struct PassTaps: Sendable {
     var wantPictures: Bool { !pictures.isEmpty }
     var wantSound: Bool { !sound.isEmpty }
     var wantAudioPackets: Bool { !audioPackets.isEmpty }
+    var wantVideoPackets: Bool { !videoPackets.isEmpty }
+    var wantAnyPictures: Bool { wantPictures || wantVideoPackets }
     var wantAnySound: Bool { wantSound || wantAudioPackets }
 
     func send(_ frame: consuming VideoFrame) {
@@ -35,6 +39,12 @@ struct PassTaps: Sendable {
         let shared = SharedAudioFrame(frame)
         let bytes = shared.frame.byteCount
         for inbox in sound { inbox.send(.audio(shared), bytes: bytes) }
+    }
+
+    func send(video packet: consuming Packet) {
+        let shared = SharedPacket(packet)
+        let bytes = shared.packet.size
+        for inbox in videoPackets { inbox.send(.videoPacket(shared), bytes: bytes) }
     }
 
     func send(_ packet: consuming Packet) {

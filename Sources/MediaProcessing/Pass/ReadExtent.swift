@@ -39,7 +39,9 @@ struct ReadExtent: Hashable, Sendable {
         guard let duration = source.duration?.value else { return nil }
         let start = source.start?.value ?? 0
         let end = ends.values.max() ?? start
-        return end - start < duration - 0.25 ? Shortfall(end: max(0, end - start), duration: duration) : nil
+        // Some writers count from the first moment, others from zero.
+        let length = max(end, end - start)
+        return length < duration - 0.25 ? Shortfall(end: max(0, length), duration: duration) : nil
     }
 
     private func shortestStream(_ streams: [StreamInfo]) -> Shortfall? {

@@ -7,9 +7,14 @@ import PipelineEngine
 public struct ProbeStage: MediaStageDefinition {
     static let kind = "probe"
     static let summary = "Checks media and hands on what it checked; what fails goes no further."
-    static let revision = 1
+    static let revision = 2
     static let fields: [Field<ProbeStage>] = [
-        .object("expect", \.probe.expect, expectFields, "What the media are expected to be."),
+        .object(
+            "expect", \.probe.expect, Expectations.fields,
+            "What the media are expected to be; what needs more than the header is looked at, whatever the depth."),
+        .choice(
+            "depth", \.probe.depth,
+            "How far is looked: at the header, at every packet without decoding, or at every decoded frame."),
         .boolean("countFrames", \.probe.countFrames, "Whether all frames are decoded and counted."),
     ]
 
@@ -22,40 +27,12 @@ public struct ProbeStage: MediaStageDefinition {
                 SettingIssue(["expect", "video", "codec"], "no codec is called '\(codec)'", suggestion: meant), in: node
             )
         }
-        let bounds = [
-            (["expect", "video", "frameRate"], expect.video?.minimumFrameRate, expect.video?.maximumFrameRate),
-            (["expect", "duration"], expect.minimumDuration, expect.maximumDuration),
-        ]
-        for case (let path, let least?, let greatest?) in bounds where least > greatest {
+        for (path, least, greatest) in expect.bounds {
+            guard let least, let greatest, least > greatest else { continue }
             let words = JSONWriter.write(.double(least))
             context.report(SettingIssue(path + ["maximum"], "must be at least the minimum, \(words)"), in: node)
         }
     }
-
-    private static let expectFields: [Field<Expectations>] = [
-        .object(
-            "video", \.video, videoFields, empty: Expectations.Video(),
-            "What the video is expected to be; media without video fail."),
-        .choice("audio", \.audio, "Whether there has to be sound."),
-        .object("duration", \.self, durationFields, "How long the media may be."),
-    ]
-
-    private static let videoFields: [Field<Expectations.Video>] = [
-        .integer("width", \.width, in: 1...16384, "The width in pixels."),
-        .integer("height", \.height, in: 1...16384, "The height in pixels."),
-        .text("codec", \.codec, "The codec, by FFmpeg's name: h264, vp9, …"),
-        .object("frameRate", \.self, rateFields, "How many frames a second there may be.").alsoCalled("fps"),
-    ]
-
-    private static let rateFields: [Field<Expectations.Video>] = [
-        .number("minimum", \.minimumFrameRate, in: 0...1000, "The least number of frames a second."),
-        .number("maximum", \.maximumFrameRate, in: 0...1000, "The greatest number of frames a second."),
-    ]
-
-    private static let durationFields: [Field<Expectations>] = [
-        .number("minimum", \.minimumDuration, in: 0...86_400, "The least duration in seconds."),
-        .number("maximum", \.maximumDuration, in: 0...86_400, "The greatest duration in seconds."),
-    ]
 
     private var probe = Probe()
 
@@ -75,11 +52,12 @@ public struct ProbeStage: MediaStageDefinition {
 
     func work(named name: String) -> MediaPass.Work { .probe(probe) }
 
-    func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] { [] }
+    func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] { missingFilters(in: capabilities) }
 
     func draft(from outcome: PassOutcome) -> StageDraft {
         var facts = JSONValue(encoding: outcome.source).facts
         facts["decodedFrames"] = outcome.decodedFrames.map(JSONValue.int)
+        facts["inspection"] = outcome.inspection.map { JSONValue(encoding: $0) }
         return StageDraft(facts: facts)
     }
 }

@@ -2,50 +2,54 @@ import JSON
 import MediaProcessing
 import PipelineEngine
 
-/// Makes images of a video.
+/// Makes images of a video or of its sound.
 public struct ThumbnailStage: MediaStageDefinition {
     /// What is made.
     public enum Make: String, CaseIterable, Sendable {
         /// One frame.
         case poster
+        /// How the sound looks.
+        case waveform
     }
 
     static let kind = "thumbnail"
-    static let summary = "Makes images of a video."
-    static let revision = 1
-    static let fields: [Field<ThumbnailStage>] = [
-        .choice("make", \.make, "What is made of the video."),
-        .value(
-            "at", \.poster.at, .either([.choice(["auto", "first", "middle"]), .number(0...86_400)]),
-            "Which frame is taken: the one that shows most, the first, the middle one, or one by its time in seconds.",
-            describe: words(for:)
-        ) { moment(of: $0) }.alsoCalled("time", "seek", "timestamp", "position"),
-        .list(
-            "widths", \.poster.widths, of: .integer(16...8192),
-            "The widths in pixels; none is made wider than the picture is."
-        ) { $0.int },
-        .list("formats", \.poster.formats, of: .choice(of: Poster.Format.self), "The formats.") {
-            $0.string.flatMap(Poster.Format.init)
-        },
-        .integer("quality", \.poster.quality, in: 1...100, "The quality of JPEG and WebP."),
-    ]
+    static let summary = "Makes images of a video, or the waveform of its sound."
+    static let revision = 2
 
-    private var make = Make.poster
-    private var poster = Poster(widths: [320, 640, 1280], formats: [.jpeg, .webp])
+    var make = Make.poster
+    var poster = Poster(widths: [320, 640, 1280], formats: [.jpeg, .webp])
+    var waveform = Waveform()
+    /// Colours of a waveform as they are written.
+    var color: String?
+    var background: String?
+    /// Formats as they are written, for whatever is made.
+    var formats: [String] = []
 
     init() {}
 
     var makes: StageProduct { .images }
-    var needsVideo: Bool { true }
+    var needsVideo: Bool { make == .poster }
+    var needsAudio: Bool { make == .waveform }
+
     var publishedFiles: PublishedFiles {
-        guard poster.widths.count == 1, poster.formats.count == 1 else { return .several }
-        return .one(fileExtension: poster.formats[0].fileExtension)
+        switch make {
+        case .poster:
+            guard poster.widths.count == 1, postersFormats.count == 1 else { return .several }
+            return .one(fileExtension: postersFormats[0].fileExtension)
+        case .waveform:
+            guard waveform.channels == .mix, waveformFormats.count == 1 else { return .several }
+            return .one(fileExtension: waveformFormats[0].rawValue)
+        }
     }
 
-    /// Files that would have one name.
+    /// Files that would have one name, and colours that are none.
     func check(_ node: JSONNode, _ context: inout FieldContext) {
         reportDoubles(poster.widths, of: "widths", node, &context)
-        reportDoubles(poster.formats, of: "formats", node, &context)
+        reportDoubles(formats, of: "formats", node, &context)
+        for (name, text) in [("color", color), ("background", background)] {
+            guard let text, RGBColor(text) == nil else { continue }
+            context.report(SettingIssue([name], "must be a colour such as '#1a2b3c', not '\(text)'"), in: node)
+        }
     }
 
     private func reportDoubles<Value: Hashable>(
@@ -58,31 +62,46 @@ public struct ThumbnailStage: MediaStageDefinition {
         }
     }
 
-    func work(named name: String) -> MediaPass.Work { .poster(poster) }
+    private var postersFormats: [Poster.Format] {
+        formats.isEmpty ? poster.formats : formats.compactMap(Poster.Format.init)
+    }
+
+    private var waveformFormats: [Waveform.Format] {
+        formats.isEmpty ? waveform.formats : formats.compactMap(Waveform.Format.init)
+    }
+
+    func work(named name: String) -> MediaPass.Work {
+        switch make {
+        case .poster:
+            var poster = poster
+            poster.formats = postersFormats
+            return .poster(poster)
+        case .waveform:
+            var waveform = waveform
+            waveform.formats = waveformFormats
+            waveform.color = color.flatMap(RGBColor.init) ?? waveform.color
+            waveform.background = background.flatMap(RGBColor.init)
+            return .waveform(waveform)
+        }
+    }
 
     func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] {
-        let formats = WordNeeds("formats", of: Poster.Format.self) { [.init(kind: .encoder, name: $0.encoder)] }
-        let missing = poster.formats.enumerated().compactMap { index, format in
-            formats.issue(with: format.rawValue, at: ["formats", String(index)], in: capabilities)
-        }
+        let missing =
+            switch make {
+            case .poster:
+                issues(postersFormats, capabilities) { [.init(kind: .encoder, name: $0.encoder)] }
+            case .waveform:
+                issues(waveformFormats, capabilities) { $0 == .png ? [.init(kind: .encoder, name: "png")] : [] }
+            }
         return missing + missingFilters(in: capabilities)
     }
 
-    private static func words(for moment: Poster.Moment) -> JSONValue {
-        switch moment {
-        case .auto: "auto"
-        case .first: "first"
-        case .middle: "middle"
-        case .seconds(let seconds): .double(seconds)
-        }
-    }
-
-    private static func moment(of value: JSONValue) -> Poster.Moment? {
-        switch value {
-        case "auto": .auto
-        case "first": .first
-        case "middle": .middle
-        default: value.number.map { .seconds($0.double) }
+    private func issues<Format: CaseIterable & RawRepresentable & Sendable>(
+        _ formats: [Format], _ capabilities: MediaCapabilities, _ needs: @escaping (Format) -> [MediaNeed]
+    ) -> [SettingIssue] where Format.RawValue == String {
+        let known = WordNeeds("formats", of: Format.self, needs)
+        return formats.enumerated().compactMap { index, format in
+            known.issue(with: format.rawValue, at: ["formats", String(index)], in: capabilities)
         }
     }
 }

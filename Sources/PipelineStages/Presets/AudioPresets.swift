@@ -9,8 +9,8 @@ extension Presets {
             values: settings(["format": "m4a"])),
         Preset(
             "audio-opus", kind: ExtractAudioStage.kind, summary: "Opus in Ogg: small.",
-            source: "96 kbit/s for two channels is our choice",
-            values: settings(["format": "opus", "bitRate": 96_000])),
+            source: "96 kbit/s for one and two channels, the usual rate, is our choice",
+            values: settings(["format": "opus"])),
         Preset(
             "audio-mp3", kind: ExtractAudioStage.kind, summary: "MP3: plays everywhere.",
             source: "192 kbit/s is our choice", values: settings(["format": "mp3", "bitRate": 192_000])),

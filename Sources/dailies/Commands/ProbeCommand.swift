@@ -1,24 +1,25 @@
-import ArgumentParser
-import Foundation
+public import ArgumentParser
 import JSON
-import MediaProcessing
-import MediaTypes
-import PipelineEngine
-import PipelineStages
+public import MediaProcessing
 
 /// The subcommand `dailies probe`.
 struct ProbeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "probe", abstract: "Says what media files are.")
+        commandName: "probe", abstract: "Says what media files are, and what is wrong with them.",
+        discussion: """
+            What is said of the depths: 'header' is what a file says of itself, read in a millisecond; 'packets' reads all \
+            of it without decoding, and tells the frame rate, the groups of pictures and the true ends; 'frames' decodes \
+            all of it, and tells black, frozen, silent and clipped stretches, loudness and damage.
+            """)
 
     @Argument(help: "Media files.", completion: .file())
     var files: [String]
 
-    @Flag(help: "Writes one JSON object a file to standard output.")
-    var json = false
+    @Option(help: "How far to look: header, packets or frames.")
+    var depth = InspectionDepth.header
 
-    @Flag(help: "Decodes and counts all video frames.")
-    var countFrames = false
+    @Flag(help: "Writes one JSON object a file to standard output: Docs/probe.md.")
+    var json = false
 
     func run() async throws {
         var status = ExitStatus.done
@@ -35,16 +36,16 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     private func probe(_ file: String) async throws(MediaError) {
-        let found = try await InProcessPasses().probe(path: file, name: file, countFrames: countFrames)
+        var probe = Probe()
+        probe.depth = depth
+        let found = try await InProcessPasses().probe(path: file, name: file, probe)
         if json {
-            var line = JSONObject([("file", .string(file))])
-            for (name, value) in JSONValue(encoding: found.source).object?.members ?? [] { line[name] = value }
-            line["decodedFrames"] = found.decodedFrames.map(JSONValue.int)
-            Console.print(JSONWriter.write(.object(line)))
+            Console.print(JSONWriter.write(.object(found.probeJSON(file: file))))
         } else {
-            for line in MediaDescription(found.source, file: file, decodedFrames: found.decodedFrames).lines {
-                Console.say(line)
-            }
+            let description = MediaDescription(found, file: file)
+            for line in description.lines(width: Console.width, Paint(isOn: Console.hasColor)) { Console.say(line) }
         }
     }
 }
+
+extension InspectionDepth: ExpressibleByArgument {}

@@ -1,51 +1,102 @@
+import JSON
+import MediaProcessing
 import MediaTypes
 import Wording
 
 /// What a media file is, in lines for people.
 struct MediaDescription {
-    private let info: MediaInfo
+    /// A line: what it is about, and what is said of that.
+    private struct Row {
+        let label: String
+        let parts: [String]
+
+        init(_ label: String, _ parts: [String?]) {
+            self.label = label
+            self.parts = parts.compactMap(\.self).map { TerminalText.shown($0) }
+        }
+    }
+
+    private let source: MediaInfo
+    private let inspection: Inspection?
     private let file: String
-    private let decodedFrames: Int?
 
-    init(_ info: MediaInfo, file: String, decodedFrames: Int?) {
-        self.info = info
-        self.file = file
-        self.decodedFrames = decodedFrames
+    init(_ outcome: PassOutcome, file: String) {
+        source = outcome.source
+        inspection = outcome.inspection
+        self.file = TerminalText.shown(file)
     }
 
-    /// A line for the file and one for each stream.
-    var lines: [String] {
-        let parts: [String?] = [
-            info.container.joined(separator: ","), info.duration.map { Words.decimals($0.value, 3) + " s" },
-            Words.size(Int(info.size)), info.bitRate.map(Self.rate),
-            info.moovFirst.map { $0 ? "index first" : "index last" }, decodedFrames.map { "\($0) frames decoded" },
+    /// The file's name, a line for each stream and for what was found, none wider than so many columns if that can be.
+    func lines(width: Int, _ paint: Paint) -> [String] {
+        let rows = [Row("file", fileParts)] + source.streams.map { Row(Self.label(of: $0), $0.words) } + inspectionRows
+        let indent = 2 + (rows.map { Table.width(of: $0.label) }.max() ?? 0) + 2
+        let body = rows.flatMap { row in
+            let label = "  " + row.label + String(repeating: " ", count: indent - 2 - Table.width(of: row.label))
+            return Self.wrap(row.parts, by: " · ", to: width - indent).enumerated().map { index, line in
+                let gap = String(repeating: " ", count: indent)
+                return (index == 0 ? paint.dim(label) : gap) + line.joined(separator: paint.dim(" · "))
+            }
+        }
+        return [paint.bold(file)] + body + findingLines(width: width, paint)
+    }
+
+    private var fileParts: [String?] {
+        [
+            container, source.duration.map { Words.decimals($0.value, 3) + " s" },
+            Words.size(Int(source.size)), source.bitRate.map(Words.bitRate),
+            source.moovFirst.map { $0 ? "index first" : "index last" },
+            source.isFragmented == true ? "fragmented" : nil,
+            source.timecode.map { "timecode \($0)" },
+            source.provenance.map { _ in "C2PA content credentials" },
         ]
-        return [file + ": " + join(parts)] + info.streams.map { "  #\($0.index) " + describe($0) }
     }
 
-    private func describe(_ stream: StreamInfo) -> String {
-        let kind = stream.isAttachedPicture ? "attached picture" : stream.kind.rawValue
-        let codec = [stream.codec.rawValue, stream.profile.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
-        let own = stream.video.map(describe) ?? stream.audio.map(describe) ?? []
-        return kind + " " + join([codec] + own + [stream.bitRate.map(Self.rate), stream.language])
+    /// The container in one word: FFmpeg reads MP4 and MOV with one demuxer, and the file says which it is.
+    private var container: String? {
+        guard source.container.contains("mp4") else { return source.container.first }
+        return source.metadata["major_brand"] == "qt  " ? "mov" : "mp4"
     }
 
-    private func describe(_ video: VideoInfo) -> [String?] {
-        let color = [video.color.primaries, video.color.transfer, video.color.matrix, video.color.range]
+    private var inspectionRows: [Row] {
+        guard let inspection, inspection.depth > .header else { return [] }
         return [
-            "\(video.resolution)", video.averageFrameRate.map { Words.decimals($0.value, 3) + " fps" },
-            video.pixelFormat?.rawValue,
-            video.sampleAspectRatio.flatMap { $0.value == 1 ? nil : "pixels \($0.numerator):\($0.denominator)" },
-            video.rotation.isUpright ? nil : "turned by \(video.rotation.quarterTurn)°",
-            color.contains { $0 != nil } ? color.map { $0 ?? "?" }.joined(separator: "/") : nil,
-        ]
+            inspection.video.map { Row("frames", inspection.frameWords($0)) },
+            inspection.audio.map { Row("sound", inspection.soundWords($0)) },
+            inspection.sound?.loudness.map { Row("loudness", $0.words) },
+        ].compactMap(\.self)
     }
 
-    private func describe(_ audio: AudioInfo) -> [String?] {
-        ["\(audio.sampleRate) Hz", audio.layout.name, audio.sampleFormat?.rawValue]
+    private func findingLines(width: Int, _ paint: Paint) -> [String] {
+        guard let inspection else { return [] }
+        if inspection.findings.isEmpty, inspection.depth == .frames {
+            return ["  " + paint.green("✓ nothing was found wrong")]
+        }
+        return inspection.findings.flatMap { finding in
+            let words = TerminalText.shown(finding.message).split(separator: " ").map(String.init)
+            return Self.wrap(words, by: " ", to: width - 4).enumerated().map { index, line in
+                paint.yellow((index == 0 ? "  ! " : "    ") + line.joined(separator: " "))
+            }
+        }
     }
 
-    private func join(_ parts: [String?]) -> String { parts.compactMap(\.self).joined(separator: ", ") }
+    private static func label(of stream: StreamInfo) -> String {
+        stream.isAttachedPicture ? "#\(stream.index) cover" : "#\(stream.index) \(stream.kind.rawValue)"
+    }
 
-    private static func rate(_ bits: Int64) -> String { "\((bits + 500) / 1000) kb/s" }
+    /// Parts in lines of at most so many columns, with a separator between them; a part alone may be wider.
+    private static func wrap(_ parts: [String], by separator: String, to width: Int) -> [[String]] {
+        var lines: [[String]] = []
+        var used = 0
+        for part in parts {
+            let size = Table.width(of: part)
+            if !lines.isEmpty, used + separator.count + size <= width {
+                lines[lines.count - 1].append(part)
+                used += separator.count + size
+            } else {
+                lines.append([part])
+                used = size
+            }
+        }
+        return lines.isEmpty ? [[]] : lines
+    }
 }

@@ -23,6 +23,29 @@ enum Boxes {
         return index < media
     }
 
+    /// Adds a box to the description of the pictures of a movie whose index comes last and whose first track has them.
+    static func append(_ type: String, _ content: [UInt8], toFirstPictures movie: inout [UInt8]) {
+        var open: [Int] = []
+        var range = 0..<movie.count
+        for (name, skipped) in [
+            ("moov", 0), ("trak", 0), ("mdia", 0), ("minf", 0), ("stbl", 0), ("stsd", 8), ("avc1", 78),
+        ] {
+            var offset = range.lowerBound
+            while offset < range.upperBound, String(decoding: movie[offset + 4..<offset + 8], as: UTF8.self) != name {
+                offset += number(movie[offset..<offset + 4])
+            }
+            open.append(offset)
+            range = (offset + 8 + skipped)..<(offset + number(movie[offset..<offset + 4]))
+        }
+        let box = size(8 + content.count) + Array(type.utf8) + content
+        movie.insert(contentsOf: box, at: range.upperBound)
+        for offset in open {
+            movie.replaceSubrange(offset..<offset + 4, with: size(number(movie[offset..<offset + 4]) + box.count))
+        }
+    }
+
+    private static func size(_ size: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: size >> $0) } }
+
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.reduce(0) { ($0 & 0x7F_FFFF_FFFF_FFFF) << 8 | Int($1) }
     }

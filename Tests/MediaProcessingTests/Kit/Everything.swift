@@ -4,7 +4,7 @@ extension MediaPass.Work {
     /// One of each kind of output, by name, small enough for many files.
     static let everything: [String: MediaPass.Work] = {
         var probe = Probe()
-        probe.countFrames = true
+        probe.depth = .frames
         return [
             "check": .probe(probe),
             "mp4": .web(.mp4, maxWidth: 160),

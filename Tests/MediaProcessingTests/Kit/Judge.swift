@@ -9,11 +9,11 @@ enum Judge {
     }
 
     /// The times of the frames of a stream, in seconds and in the order in which they are shown or heard.
-    static func frameTimes(_ path: String, stream: String = "V:0") throws -> [Double] {
+    static func frameTimes(_ path: String, stream: String = "V:0", only packets: Int? = nil) throws -> [Double] {
         let output = try Tool.output(
             "ffprobe",
-            [
-                "-v", "error", "-select_streams", stream, "-show_entries", "frame=best_effort_timestamp_time",
+            ["-v", "error"] + (packets.map { ["-read_intervals", "%+#\($0)"] } ?? []) + [
+                "-select_streams", stream, "-show_entries", "frame=best_effort_timestamp_time",
                 "-of", "csv=p=0", path,
             ])
         return numbers(output)
@@ -66,7 +66,8 @@ enum Judge {
         return average == "inf" ? .infinity : average.flatMap(Double.init) ?? 0
     }
 
-    private static func samples(_ output: Data) -> [Int16] {
+    /// Numbers of 16 bits, the lower byte first.
+    static func samples(_ output: Data) -> [Int16] {
         stride(from: 0, to: output.count - 1, by: 2).map {
             Int16(truncatingIfNeeded: Int(output[$0]) | Int(output[$0 + 1]) << 8)
         }

@@ -14,6 +14,14 @@ struct ProbeReport: Decodable {
     struct Stream: Decodable {
         struct SideData: Decodable {
             var rotation: Double?
+            var dv_profile: Int?
+            var dv_level: Int?
+            var dv_bl_signal_compatibility_id: Int?
+            var max_content: Int?
+            var max_average: Int?
+            var max_luminance: String?
+            var red_x: String?
+            var white_point_y: String?
         }
 
         var index: Int

@@ -17,7 +17,7 @@ struct WebFile {
     func faults(against source: ProbeReport, maxWidth: Int?) throws -> [String] {
         guard let from = source.video, let video = report.video else { return ["there is no video"] }
         var faults = Faults()
-        faults.compare("container", report.format.format_name, kind.container == .mp4 ? Self.movie : "matroska,webm")
+        faults.compare("container", report.format.format_name, kind.container.hasIndex ? Self.movie : "matroska,webm")
         faults.compare("video codec", video.codec_name, kind.video.rawValue)
         faults.compare("pixel format", video.pix_fmt, "yuv420p")
         faults.compare("pixel aspect", video.sample_aspect_ratio ?? "1:1", "1:1")
@@ -25,7 +25,7 @@ struct WebFile {
         faults.compare("rotation", video.side_data_list?.compactMap(\.rotation).first ?? 0, 0)
         faults.compare("range", video.color_range, "tv")
         faults.compare("matrix", video.color_space, Self.tag(from.color_space, from))
-        if kind.container == .mp4 {
+        if kind.container.hasIndex {
             faults.compare("primaries", video.color_primaries, Self.tag(from.color_primaries, from))
             faults.compare("transfer", video.color_transfer, Self.tag(from.color_transfer, from))
             faults.compare("index first", Boxes.isIndexFirst(Array(try Data(contentsOf: URL(filePath: path)))), true)
@@ -38,11 +38,11 @@ struct WebFile {
 
     private static let movie = "mov,mp4,m4a,3gp,3g2,mj2"
 
-    /// Even, with square pixels, and no wider than allowed.
+    /// Even, without an odd line, with square pixels, and no wider than allowed.
     private static func size(_ source: ProbeReport.Stream, _ maxWidth: Int?) -> String {
         let aspect = (source.sample_aspect_ratio ?? "1:1").split(separator: ":").compactMap { Double($0) }
-        var width = Double(source.width ?? 0)
-        var height = Double(source.height ?? 0)
+        var width = Double((source.width ?? 0) & ~1)
+        var height = Double((source.height ?? 0) & ~1)
         if aspect.count == 2, aspect[0] > 0, aspect[1] > 0 {
             if aspect[0] > aspect[1] { width *= aspect[0] / aspect[1] } else { height *= aspect[1] / aspect[0] }
         }
@@ -96,7 +96,7 @@ private struct Faults {
         let start = max(0, (source.start_time.flatMap(Double.init) ?? 0) - offset)
         compare("audio start", made.start_time.flatMap(Double.init) ?? 0, start, within: 0.025)
         guard let from = seconds(source), let to = seconds(made) else { return }
-        compare("audio duration", to, kind.container == .mp4 ? from : start + from, within: 0.06)
+        compare("audio duration", to, kind.container.hasIndex ? from : start + from, within: 0.06)
     }
 
     /// How long a stream lasts: Matroska has it in a tag, with nanoseconds and as an end rather than a length.

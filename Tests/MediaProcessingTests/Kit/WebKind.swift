@@ -24,6 +24,15 @@ struct WebKind: Hashable, Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// One of each video codec, each in another container.
+    static let ofEachCodec = [
+        mp4, webm, WebKind(container: .mov, video: .hevc, audio: .aac),
+        WebKind(container: .mkv, video: .av1, audio: .opus),
+    ]
+
+    /// Those that may be of pictures of any size: AV1's encoder takes none smaller than 64x64.
+    static let ofAnySize = all.filter { $0.video != .av1 }
+
     /// The settings; `name` is the file's stem.
     func transcode(named name: String) -> Transcode {
         Transcode(name: "\(name).\(container)", container: container, video: video.usual, audio: audio.usual)
@@ -31,7 +40,6 @@ struct WebKind: Hashable, Sendable, CustomTestStringConvertible {
 
     /// How far the time of a frame may be from the source's, in seconds.
     ///
-    /// WebM counts in milliseconds, and an Opus stream begins with 6.5 ms that a decoder throws away: as there are no
-    /// times before 0, FFmpeg's muxer moves the pictures by them.
-    var tolerance: Double { container == .mp4 ? 0.0005 : 0.0085 }
+    /// WebM and Matroska count in milliseconds. FFmpeg's muxer moves all of a Matroska file by what AAC has before the sound.
+    var tolerance: Double { container.hasIndex ? 0.0005 : audio == .aac ? 0.022 : 0.001 }
 }

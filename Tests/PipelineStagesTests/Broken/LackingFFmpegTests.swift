@@ -15,7 +15,7 @@ struct Lacking: Sendable, CustomTestStringConvertible {
             missing: ["libvpx-vp9"],
             stages: #""webm": { "stage": "transcode", "from": "clips", "preset": "webm-vp9" }"#,
             complaint: """
-                p.json:4:60: the linked FFmpeg has no encoder 'libvpx-vp9', which 'vp9' needs; of the video codecs it has 'h264' [/stages/webm/preset]
+                p.json:4:60: the linked FFmpeg has no encoder 'libvpx-vp9', which 'vp9' needs; of the video codecs it has 'h264', 'hevc', 'av1' [/stages/webm/preset]
                 """),
         Lacking(
             missing: ["libwebp", "libmp3lame"],
@@ -41,7 +41,7 @@ struct Lacking: Sendable, CustomTestStringConvertible {
             stages: #""mp4": { "stage": "transcode", "from": "clips", "video": { "crff": 20 } }"#,
             complaint: """
                 p.json:4:8: the linked FFmpeg has no encoder 'aac', which 'aac' needs; of the audio codecs it has 'opus' [/stages/mp4]
-                p.json:4:58: the linked FFmpeg has no encoder 'libx264', which 'h264' needs; of the video codecs it has 'vp9' [/stages/mp4/video]
+                p.json:4:58: the linked FFmpeg has no encoder 'libx264', which 'h264' needs; of the video codecs it has 'hevc', 'vp9', 'av1' [/stages/mp4/video]
                 p.json:4:60: 'video' has no key 'crff'; did you mean 'crf'? [/stages/mp4/video/crff]
                 """),
     ]

@@ -1,0 +1,42 @@
+import FFmpeg
+import MediaTypes
+
+/// Why a stream can't be copied, whatever it is asked to be; each as a clause.
+struct CopyHindrances {
+    /// The clauses; empty if it can be copied.
+    let clauses: [String]
+
+    /// The containers, by FFmpeg's first names, whose packets have the times of their pictures and sounds.
+    private static let timed: Set<String> = ["mov", "matroska", "mpegts", "flv", "ivf"]
+
+    init(_ stream: StreamInfo, of source: MediaInfo, for transcode: Transcode) {
+        var clauses: [String] = []
+        let name = source.container.first ?? "the source's container"
+        if !Self.timed.contains(name) {
+            clauses.append("\(name) has no times for it")
+        }
+        if !FFmpegLibrary.muxer(transcode.container.muxer, holds: stream.codec) {
+            clauses.append("\(transcode.container.title) can't hold \(stream.codec.title)")
+        }
+        let edits = stream.edits ?? []
+        if edits.count(where: { $0.mediaStart != nil }) > 1 || edits.contains(where: { $0.rate != 1 }) {
+            clauses.append("its edit list shows several parts")
+        }
+        if transcode.trim != .whole { clauses.append("a part of it is asked for") }
+        self.clauses = clauses
+    }
+}
+
+extension CodecID {
+    /// What people call it.
+    var title: String {
+        switch self {
+        case .h264: "H.264"
+        case .hevc: "HEVC"
+        case .mpeg4: "MPEG-4 part 2"
+        case .prores: "ProRes"
+        case .opus: "Opus"
+        default: rawValue.uppercased()
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import FFmpeg
+import MediaTypes
+
+/// What becomes of each stream of a source in a transcode: copied, or decoded and encoded.
+///
+/// A value: it reads and writes nothing.
+struct TranscodePlan: Sendable {
+    /// How a stream of the file comes to be.
+    enum Track<Encoding: Sendable>: Sendable {
+        /// It is encoded.
+        case encoded(Encoding)
+        /// It is copied.
+        case copied(CopyWork)
+    }
+
+    /// The pictures.
+    let picture: Track<PictureWork>
+    /// The sound, if there is to be some.
+    let sound: Track<SoundWork>?
+    /// What a person should know: what was copied or encoded and why.
+    let notes: [String]
+    /// Why the source can't be used; `nil` if it can.
+    let objection: MediaError?
+    /// Whether the file is handed on as it is, because it carries content credentials that are to stay valid.
+    let isUnchanged: Bool
+
+    /// Plans for a source; `nil` if it has no pictures.
+    init?(_ transcode: Transcode, _ context: OutputContext) {
+        guard let stream = context.video, let video = stream.video,
+            let work = PictureWork(transcode, of: stream, origin: context.origin)
+        else { return nil }
+        let copying = PictureCopying(stream, video, of: context.source, for: transcode).decision
+        let listening = Self.listening(transcode, context)
+        if copying.copies, let parameters = context.videoParameters {
+            var copy = CopyWork(parameters: parameters, stream: stream, origin: context.origin)
+            copy.tag = stream.codec == .hevc && transcode.container.hasIndex ? "hvc1" : nil
+            copy.color = video.toldColor(for: transcode.video)
+            picture = .copied(copy)
+        } else {
+            picture = .encoded(work)
+        }
+        sound = Self.sound(transcode, context, isCopied: listening?.copies ?? false)
+        let decisions = [copying] + (listening.map { [$0] } ?? [])
+        let preservation = Preservation(transcode, context.source, decisions)
+        isUnchanged = preservation.isUnchanged
+        objection =
+            decisions.lazy.compactMap { $0.objection(to: context.sourceName) }.first
+            ?? preservation.objection(to: context.sourceName) ?? (copying.copies ? nil : work.objection)
+        var notes = context.audio == nil && transcode.audio != nil ? ["the source has no sound"] : []
+        notes += decisions.compactMap(\.note) + preservation.notes
+        if copying.copies, let assumption = PictureColor(video, for: transcode.video).assumption {
+            notes.append(assumption)
+        }
+        self.notes = notes
+    }
+
+    private static func listening(_ transcode: Transcode, _ context: OutputContext) -> CopyDecision? {
+        guard let settings = transcode.audio, let stream = context.audio, let info = stream.audio else { return nil }
+        return SoundCopying(stream, info, of: context.source, for: transcode, settings).decision
+    }
+
+    private static func sound(
+        _ transcode: Transcode, _ context: OutputContext, isCopied: Bool
+    ) -> Track<SoundWork>? {
+        guard let settings = transcode.audio, let stream = context.audio else { return nil }
+        if isCopied, let parameters = context.audioParameters {
+            return .copied(CopyWork(parameters: parameters, stream: stream, origin: context.origin))
+        }
+        return SoundWork(
+            stream, settings.codec.sound, bitRate: settings.bitRate, settings.sound, origin: context.origin,
+            trim: transcode.trim, padsStart: false
+        ).map(Track.encoded)
+    }
+}
+
+extension TranscodePlan {
+    /// Whether a stream is copied.
+    var copiesSomething: Bool { needs.videoPackets || needs.audioPackets }
+
+    /// What is needed of the source.
+    var needs: StreamNeeds {
+        var needs = StreamNeeds()
+        switch picture {
+        case .encoded: needs.pictures = true
+        case .copied: needs.videoPackets = true
+        }
+        switch sound {
+        case .encoded: needs.sound = true
+        case .copied: needs.audioPackets = true
+        case nil: break
+        }
+        return needs
+    }
+}
+
+extension VideoInfo {
+    /// The colours that the container of a copy tells: what the source says, and for what it doesn't say what is taken for
+    /// it; `nil` where nothing is missing.
+    fileprivate func toldColor(for settings: Transcode.Video) -> ColorTags? {
+        let whole = PictureColor(self, for: settings)
+        guard !whole.isRGB else { return nil }
+        var told = whole.source
+        told.range = whole.isFullRange ? "pc" : "tv"
+        return told == color ? nil : told
+    }
+}

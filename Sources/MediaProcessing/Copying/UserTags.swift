@@ -1,0 +1,33 @@
+// A file's tags, without those that tell of its container.
+
+extension [String: String] {
+    /// The tags that are somebody's words or tell of something outside the file: not those of which the container is made.
+    var userTags: [String: String] {
+        filter { key, _ in !Self.technical.contains(key.lowercased()) && !key.hasPrefix("_STATISTICS") }
+    }
+
+    /// Tags by which containers say what they are, or what streams say in other ways.
+    private static let technical: Set<String> = [
+        "major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id", "rotate",
+        "alpha_mode", "duration", "bps", "number_of_frames", "number_of_bytes", "stereo_mode",
+    ]
+}
+
+extension Transcode.Container {
+    /// The muxer's options for a file with these tags.
+    ///
+    /// MP4 has names for few tags; QuickTime's way of writing them, which many programs read, has room for any.
+    func options(for tags: [String: String]) -> [String: String] {
+        var options = options
+        if hasIndex, !tags.keys.allSatisfy(Self.namedTags.contains), let flags = options["movflags"] {
+            options["movflags"] = flags + "+use_metadata_tags"
+        }
+        return options
+    }
+
+    /// The tags that FFmpeg writes as iTunes does.
+    private static let namedTags: Set<String> = [
+        "title", "artist", "album_artist", "composer", "album", "date", "comment", "genre", "copyright", "grouping",
+        "lyrics", "description", "synopsis", "show", "episode_id", "network", "keywords", "location", "creation_time",
+    ]
+}

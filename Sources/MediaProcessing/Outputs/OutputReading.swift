@@ -1,0 +1,131 @@
+import FFmpeg
+import MediaTypes
+
+/// What a file that was written turns out to be, when it is opened again and decoded whole.
+struct OutputReading {
+    /// What its container says, and its media where that leaves something open.
+    let info: MediaInfo
+    /// What its container alone says.
+    let declared: MediaInfo
+    /// When each picture is shown that was decoded, in seconds and in the order in which they are shown; `nil` for one
+    /// that has no time.
+    private(set) var frameTimes: [Double?] = []
+    /// How many samples a channel were decoded.
+    private(set) var samples = 0
+    /// The colours that the pictures say themselves, whatever the container says.
+    private(set) var color: ColorTags?
+    /// The packets of the pictures.
+    private(set) var pictures: WrittenTrack?
+    /// The packets of the sound.
+    private(set) var sound: WrittenTrack?
+    /// The codecs as a browser is told of them, such as `avc1.64001f, mp4a.40.2`; `nil` where one has no such name.
+    let codecs: String?
+
+    /// Reads a file.
+    ///
+    /// - Throws: ``FFmpegError`` if it can't be opened, read to its end, or decoded without damage.
+    init(_ path: String, _ cancellation: CancellationToken) throws(FFmpegError) {
+        var header = DemuxerOptions()
+        header.analyzes = false
+        declared = try Demuxer(path: path, options: header, cancellation: cancellation).info
+        var demuxer = try Demuxer(path: path, cancellation: cancellation)
+        info = demuxer.info
+        var viewer = try info.firstVideo.map { stream throws(FFmpegError) in
+            try Viewer(demuxer.parameters(of: stream.index), stream)
+        }
+        var listener = try info.firstAudio.map { stream throws(FFmpegError) in
+            try Listener(demuxer.parameters(of: stream.index), stream)
+        }
+        codecs = CodecString.all(
+            try [info.firstVideo, info.firstAudio].compactMap(\.self).map { stream throws(FFmpegError) in
+                (stream, try demuxer.parameters(of: stream.index).configuration)
+            })
+        var packet = try Packet()
+        while try demuxer.read(into: &packet) {
+            if packet.streamIndex == info.firstVideo?.index { try viewer?.take(packet) }
+            if packet.streamIndex == info.firstAudio?.index { try listener?.take(packet) }
+        }
+        try viewer?.finish()
+        try listener?.finish()
+        frameTimes = viewer?.times ?? []
+        color = viewer?.color
+        samples = listener?.samples ?? 0
+        pictures = viewer?.track
+        sound = listener?.track
+    }
+}
+
+/// Decodes the pictures of a file that was written, and accounts for its packets.
+private struct Viewer: ~Copyable {
+    var track: WrittenTrack
+    var times: [Double?] = []
+    var color: ColorTags?
+    private var decoder: VideoDecoder
+    private var digest: PacketDigest
+    private let timeBase: Rational
+
+    init(_ parameters: StreamParameters, _ stream: StreamInfo) throws(FFmpegError) {
+        let digest = try PacketDigest(parameters)
+        decoder = try VideoDecoder(parameters.tagged(.unspecified), threads: 2, damage: .refused)
+        self.digest = digest
+        timeBase = stream.timeBase
+        track = WrittenTrack(timeBase: timeBase)
+    }
+
+    mutating func take(_ packet: borrowing Packet) throws(FFmpegError) {
+        track.note(packet)
+        digest.add(packet)
+        try decoder.send(packet)
+        try takeReady()
+    }
+
+    mutating func finish() throws(FFmpegError) {
+        try decoder.finish()
+        try takeReady()
+        track.close(digest)
+    }
+
+    private mutating func takeReady() throws(FFmpegError) {
+        var frame = try VideoFrame()
+        while try decoder.receive(into: &frame) == .output {
+            guard !frame.isDamaged else {
+                throw FFmpegError(.invalidData, function: "avcodec_receive_frame", text: "a picture is damaged")
+            }
+            times.append(frame.presentationTicks.map { Timestamp(ticks: $0, timeBase: timeBase).seconds })
+            if color == nil { color = frame.color }
+        }
+    }
+}
+
+/// Decodes the sound of a file that was written, and accounts for its packets.
+private struct Listener: ~Copyable {
+    var track: WrittenTrack
+    var samples = 0
+    private var decoder: AudioDecoder
+    private var digest: PacketDigest
+
+    init(_ parameters: StreamParameters, _ stream: StreamInfo) throws(FFmpegError) {
+        let digest = try PacketDigest(parameters)
+        decoder = try AudioDecoder(parameters, damage: .refused)
+        self.digest = digest
+        track = WrittenTrack(timeBase: stream.timeBase)
+    }
+
+    mutating func take(_ packet: borrowing Packet) throws(FFmpegError) {
+        track.note(packet)
+        digest.add(packet)
+        try decoder.send(packet)
+        try takeReady()
+    }
+
+    mutating func finish() throws(FFmpegError) {
+        try decoder.finish()
+        try takeReady()
+        track.close(digest)
+    }
+
+    private mutating func takeReady() throws(FFmpegError) {
+        var frame = try AudioFrame()
+        while try decoder.receive(into: &frame) == .output { samples += frame.sampleCount }
+    }
+}

@@ -1,0 +1,162 @@
+import FFmpeg
+import MediaTypes
+
+/// Makes of the decoded sound of a source one unbroken sound of one format: gaps become silence, and what lies outside the
+/// part that is wanted is left out, to the sample.
+struct SoundConverter: ~Copyable {
+    /// The format of what comes out.
+    let format: AudioFormat
+    /// What a person should know.
+    private(set) var notes: [String] = []
+    private let timeBase: Rational
+    private let origin: Double
+    /// Where the wanted part ends, in samples; `nil` for the end of the sound.
+    private let end: Int64?
+    private let padsStart: Bool
+    private var queue: AudioFIFO
+    /// Where the first sample of the queue belongs, in samples; `nil` before the first.
+    private(set) var front: Int64?
+    private var clock = SoundClock()
+    private var resampler: Resampler?
+    private var source: AudioFormat?
+    /// Whether the resampler, if one is needed, can take sound: one that was drained can't.
+    private var isFresh = false
+
+    /// The longest gap that is filled, in seconds.
+    private static let longestGap: Int64 = 600
+
+    /// Makes a converter.
+    ///
+    /// - Parameters:
+    ///   - work: what is made of the sound.
+    ///   - format: the format of what comes out.
+    /// - Throws: ``FFmpegError`` if there is no memory.
+    init(_ work: SoundWork, to format: AudioFormat) throws(FFmpegError) {
+        self.format = format
+        timeBase = work.source.timeBase
+        origin = work.start.seconds
+        let tick = Rational(1, Int32(clamping: format.sampleRate))
+        end = work.length.map { $0.timestamp.rescaled(to: tick).ticks }
+        padsStart = work.padsStart
+        queue = try AudioFIFO(format)
+    }
+
+    /// How many samples a channel are ready.
+    var count: Int {
+        guard let end, let front else { return queue.count }
+        return Int(max(0, min(Int64(queue.count), end - front)))
+    }
+
+    /// When the sound that was taken in last ends, in seconds.
+    var seconds: Double { clock.expected ?? 0 }
+
+    /// Takes in sound.
+    mutating func take(_ frame: borrowing AudioFrame) throws(FFmpegError) {
+        let format = frame.format
+        let start = frame.presentationTicks.map { Double($0) * timeBase.value - origin }
+        let isGap = clock.take(start: start, length: Double(frame.sampleCount) / Double(max(1, format.sampleRate)))
+        try place(start, isGap)
+        if format != source || !isFresh { try change(to: format) }
+        guard resampler != nil else { return try put(frame) }
+        if let converted = try resampler?.convert(frame) { try put(converted) }
+    }
+
+    /// Says that no sound follows.
+    mutating func finish() throws(FFmpegError) { try drain() }
+
+    /// Takes out this many samples a channel, or all that are ready if those are fewer, with their place as their time.
+    mutating func read(_ wanted: Int) throws(FFmpegError) -> AudioFrame {
+        var frame = try queue.read(min(wanted, count))
+        let place = front ?? 0
+        frame.setPresentation(ticks: place)
+        front = place + Int64(frame.sampleCount)
+        return frame
+    }
+
+    // MARK: Places
+
+    private func samples(_ seconds: Double) -> Int64 {
+        Int64(clamping: Int((seconds * Double(format.sampleRate)).rounded().clamped(to: -1e15...1e15)))
+    }
+
+    private mutating func place(_ start: Double?, _ isGap: Bool) throws(FFmpegError) {
+        let place = samples(start ?? 0)
+        if front == nil {
+            front = padsStart ? min(0, place) : place
+            try fill(to: place)
+        } else if isGap {
+            try drain()
+            try fill(to: place)
+        }
+    }
+
+    /// Puts in silence up to a place.
+    private mutating func fill(to place: Int64) throws(FFmpegError) {
+        let missing = place - (front ?? 0) - Int64(queue.count)
+        var left = Int(max(0, min(missing, Self.longestGap * Int64(format.sampleRate))))
+        while left > 0, !isOver {
+            var silence = try AudioFrame(sampleCount: min(left, 4096), format)
+            silence.silence()
+            try put(silence)
+            left -= 4096
+        }
+    }
+
+    /// Whether all of the wanted part is there.
+    private var isOver: Bool { end.map { (front ?? 0) + Int64(queue.count) >= $0 } ?? false }
+
+    private mutating func put(_ frame: borrowing AudioFrame) throws(FFmpegError) {
+        guard !isOver else { return }
+        try queue.write(frame)
+        guard let place = front, place < 0 else { return }
+        let early = min(Int64(queue.count), -place)
+        queue.discard(Int(early))
+        front = place + early
+    }
+
+    // MARK: Formats
+
+    private mutating func change(to format: AudioFormat) throws(FFmpegError) {
+        try drain()
+        if let source, source.sampleRate != format.sampleRate || source.layout != format.layout { note(format, source) }
+        source = format
+        isFresh = true
+        resampler = format == self.format ? nil : try Self.resampler(from: format, to: self.format)
+    }
+
+    private static func resampler(
+        from source: AudioFormat, to target: AudioFormat
+    ) throws(FFmpegError) -> Resampler {
+        guard source.layout != target.layout || source.sampleRate != target.sampleRate else {
+            return try Resampler(from: source, to: target)
+        }
+        let isMixed = source.layout.channels != target.layout.channels
+        let matrix = isMixed ? SoundPlan.matrix(from: source.layout, to: target.layout) : .same(source.layout.channels)
+        guard let matrix else {
+            throw FFmpegError(
+                .unsupported, function: "swr_set_matrix",
+                text: "how the channels '\(source.layout)' are mixed to \(target.layout) isn't known")
+        }
+        return try Resampler(from: source, to: target, matrix: matrix.rows)
+    }
+
+    private mutating func note(_ next: AudioFormat, _ last: AudioFormat) {
+        guard notes.count < 3 else { return }
+        notes.append(
+            "the sound goes on with \(next.sampleRate) Hz \(next.layout) after \(last.sampleRate) Hz \(last.layout): "
+                + "all of it has \(format.sampleRate) Hz \(format.layout)")
+    }
+
+    private mutating func drain() throws(FFmpegError) {
+        guard let rest = try resampler?.drain() else { return }
+        try put(rest)
+        resampler = nil
+        isFresh = false
+    }
+}
+
+extension Double {
+    fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+        isNaN ? 0 : Swift.min(range.upperBound, Swift.max(range.lowerBound, self))
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import MediaProcessing
+import MediaTypes
+import Testing
+
+@Suite("High dynamic range")
+struct HighDynamicRangeTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    /// A clip in BT.2020 with 10 bits and a transfer.
+    private func clip(_ transfer: String) throws -> Media {
+        let parameters =
+            "log-level=none:colorprim=bt2020:transfer=\(transfer):colormatrix=bt2020nc:crf=8"
+            + (transfer == "smpte2084"
+                ? ":master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50):max-cll=1000,400"
+                : "")
+        return try Clip.drawn(
+            "testsrc2=s=128x96:r=25:d=0.2,format=yuv420p10le",
+            ["-c:v", "libx265", "-preset", "ultrafast", "-x265-params", parameters, "-tag:v", "hvc1"]
+                + Clip.tags("bt2020", transfer, "bt2020nc"), "\(transfer).mp4", in: scratch)
+    }
+
+    @Test("becomes BT.709 as FFmpeg's own filters make it", arguments: ["smpte2084", "arib-std-b67"])
+    func toneMapped(transfer: String) throws {
+        let source = try clip(transfer)
+        let path = try Transcode.silent { $0.crf = 4 }.made(of: source, in: scratch)
+        let video = try ProbeReport.of(path).video
+        #expect(video?.pix_fmt == "yuv420p")
+        #expect([video?.color_primaries, video?.color_transfer, video?.color_space] == ["bt709", "bt709", "bt709"])
+        let reference = try Clip.converted(
+            source,
+            [
+                "-vf",
+                "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=hable:desat=0,"
+                    + "zscale=t=bt709:m=bt709:r=tv,format=yuv420p", "-c:v", "ffv1",
+            ], "reference.mkv", in: scratch)
+        #expect(try Judge.similarity(reference.path, path) > 0.99)
+    }
+
+    @Test("made small is made small before it is toned")
+    func small() throws {
+        let path = try Transcode.silent { $0.maxWidth = 64 }.made(of: clip("smpte2084"), in: scratch)
+        let video = try ProbeReport.of(path).video
+        #expect(video?.size == "64x48" && video?.color_transfer == "bt709")
+    }
+
+    @Test("is kept where that is asked for", arguments: [Transcode.VideoCodec.hevc, .vp9, .av1])
+    func kept(codec: Transcode.VideoCodec) throws {
+        for transfer in ["smpte2084", "arib-std-b67"] {
+            let source = try clip(transfer)
+            let transcode = Transcode.silent(codec, in: codec == .vp9 ? .webm : .mp4) {
+                ($0.crf, $0.maxBitRate) = (10, 0)
+                $0.bitDepth = 10
+                $0.dynamicRange = .keep
+            }
+            let path = try transcode.made(of: source, in: scratch)
+            let video = try ProbeReport.of(path).video
+            #expect(video?.pix_fmt == "yuv420p10le")
+            #expect(
+                [video?.color_primaries, video?.color_transfer, video?.color_space] == ["bt2020", transfer, "bt2020nc"])
+            #expect(try Judge.similarity(source.path, path) > 0.98)
+        }
+    }
+
+    @Test(
+        "what the container says of its light is in the stream that is made",
+        arguments: [Transcode.VideoCodec.hevc, .av1])
+    func light(codec: Transcode.VideoCodec) throws {
+        let transcode = Transcode.silent(codec, in: .mkv) {
+            $0.bitDepth = 10
+            $0.dynamicRange = .keep
+        }
+        // FFmpeg's command of this version writes no such container: what one says is put in by hand.
+        let path = try PictureHarness(transcode).made(of: clip("arib-std-b67"), in: scratch) { video in
+            var display = MasteringDisplay()
+            (display.red, display.green) = (.init(x: 0.68, y: 0.32), .init(x: 0.265, y: 0.69))
+            (display.blue, display.white) = (.init(x: 0.15, y: 0.06), .init(x: 0.3127, y: 0.329))
+            (display.minimumLuminance, display.maximumLuminance) = (0.005, 1_000)
+            video.masteringDisplay = display
+            video.contentLight = ContentLight(maximum: 1_000, maximumAverage: 400)
+        }
+        let facts = String(
+            decoding: try Tool.output(
+                "ffprobe", ["-v", "error", "-show_frames", "-read_intervals", "%+#1", "-of", "flat", path]),
+            as: UTF8.self)
+        let values = facts.matches(of: #/(max_content|max_average|max_luminance|red_x)="?(\d+)(?:/(\d+))?/#)
+            .reduce(into: [Substring: Double]()) { $0[$1.1] = (Double($1.2) ?? 0) / ($1.3.flatMap { Double($0) } ?? 1) }
+        #expect(values["max_content"] == 1_000 && values["max_average"] == 400)
+        #expect(abs((values["max_luminance"] ?? 0) - 1_000) < 0.1 && abs((values["red_x"] ?? 0) - 0.68) < 0.001)
+    }
+}

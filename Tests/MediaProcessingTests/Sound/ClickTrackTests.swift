@@ -1,0 +1,42 @@
+import MediaProcessing
+import Testing
+
+@Suite("Sound stays where it was")
+struct ClickTrackTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    @Test("extracted: within a millisecond of where it was heard in the file", arguments: ClickTrack.allCases)
+    func extracted(track: ClickTrack) throws {
+        let media = try track.file(in: scratch)
+        let source = try Clicks(media.path)
+        for format in AudioTrack.Format.allCases {
+            let outcome = try MediaPass.Work.sound(format).run(on: media, in: scratch.path)
+            let made = try Clicks(try #require(outcome.files.first).path)
+            // An MP3's times count what its decoder throws away; a player's don't.
+            let distance = Clicks.distance(
+                made.times(from: format == .mp3 ? made.firstSound : 0), source.times(from: source.begin))
+            #expect(try #require(distance) < 0.001, "\(format): \(made) of \(source)")
+        }
+    }
+
+    @Test("encoded: within a millisecond of where it was beside the pictures", arguments: ClickTrack.allCases)
+    func transcoded(track: ClickTrack) throws {
+        let media = try track.file(in: scratch)
+        let source = try Clicks(media.path)
+        for kind in Self.kinds {
+            let outcome = try MediaPass.Work.transcode(kind.transcode(named: "web")).run(on: media, in: scratch.path)
+            let made = try Clicks(try #require(outcome.files.first).path)
+            let distance = Clicks.distance(
+                made.times(from: try #require(made.firstPicture)), source.times(from: try #require(source.firstPicture))
+            )
+            #expect(try #require(distance) < 0.0015, "\(kind): \(made) of \(source)")
+        }
+    }
+
+    private static let kinds = [
+        WebKind.mp4, .webm, WebKind(container: .mkv, video: .h264, audio: .aac),
+        WebKind(container: .mkv, video: .h264, audio: .opus), WebKind(container: .mov, video: .h264, audio: .aac),
+    ]
+}
