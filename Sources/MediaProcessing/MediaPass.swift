@@ -73,8 +73,13 @@ public struct SourceLimits: Hashable, Sendable, Codable {
     public var streams = 64
     /// The most video frames that are decoded; about three hours at 60 frames a second.
     public var frames = 648_000
-    /// How many bytes of packets and frames may wait for one output.
-    public var inboxBytes = 24 << 20
+    /// How many bytes of packets and frames may wait for one output; `nil` for as many as suit the pictures' size.
+    public var inboxBytes: Int?
+    /// How many bytes the encoders that are at work together may take, by estimate; what goes beyond is made in another
+    /// reading of the source.
+    public var encoderBytes = 2 << 30
+    /// How many bytes of decoded sound are held while its loudness is measured; longer sound is read twice.
+    public var heldSoundBytes = 64 << 20
 
     /// Makes the usual limits.
     public init() {}

@@ -20,7 +20,7 @@ struct StagesCommandTests {
                   probe         Checks media and hands on what it checked; what fails goes no
                                 further.
                   transcode     Makes a video file for the web.
-                  thumbnail     Makes images of a video.
+                  thumbnail     Makes images of a video, or the waveform of its sound.
                   extractAudio  Makes a file of the sound alone; media without sound fail.
 
                 'dailies stages KIND' says what one takes.

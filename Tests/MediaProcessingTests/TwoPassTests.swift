@@ -31,7 +31,8 @@ struct TwoPassTests {
         arguments: [Transcode.VideoCodec.h264, .vp9])
     func agrees(codec: Transcode.VideoCodec) throws {
         let source = try clip()
-        let path = try PictureHarness(transcode(codec)).madeTwice(of: source, in: try scratch.folder("ours"))
+        let outcome = try MediaPass.Work.transcode(transcode(codec)).run(on: source, in: try scratch.folder("ours"))
+        let path = try #require(outcome.files.first).path
         let log = scratch.url.appending(path: "log").path
         let options =
             ["-c:v", codec.encoder, "-g", "50", "-b:v", "400k"]
@@ -54,9 +55,9 @@ struct TwoPassTests {
         let source = try clip()
         let files = try (0..<2).map { _ in
             let folder = try scratch.folder(UUID().uuidString)
-            let path = try PictureHarness(transcode(codec)).madeTwice(of: source, in: folder)
-            #expect(Media.names(in: folder) == ["web.mkv"])
-            return try Media(path: path).bytes
+            let file = try MediaPass.Work.transcode(transcode(codec)).run(on: source, in: folder).files[0]
+            #expect(Media.names(in: folder) == [file.name])
+            return try Media(path: file.path).bytes
         }
         let isSame = files[0] == files[1]
         #expect(isSame)

@@ -56,6 +56,9 @@ struct PresetCase: Sendable, CustomTestStringConvertible {
                         ("\(width).webp", "webp_pipe | webp \(size), 1 frames"),
                     ]
                 })),
+        PresetCase(
+            name: "waveform",
+            files: ["waveform.json": "", "waveform.svg": "", "waveform.png": "png_pipe | png 1280x160, 1 frames"]),
         PresetCase(name: "audio-copy", files: ["it.m4a": "\(mp4) | aac 44100 Hz, 2 channels"]),
         PresetCase(name: "audio-opus", files: ["it.opus": "ogg | opus 48000 Hz, 2 channels"]),
         PresetCase(name: "audio-mp3", files: ["it.mp3": "mp3 | mp3 44100 Hz, 2 channels"]),
@@ -113,7 +116,7 @@ struct PresetTests {
         video.maxShortSide = 480
         #expect(
             transcode
-                == Transcode(name: "it.mp4", container: .mp4, video: video, audio: .init(codec: .opus, bitRate: 96_000))
+                == Transcode(name: "it.mp4", container: .mp4, video: video, audio: .init(codec: .opus))
         )
     }
 
@@ -130,7 +133,11 @@ struct PresetTests {
         }
         let result = found.withLock(\.self)
         let files = try #require(result).get().files
-        return try Dictionary(uniqueKeysWithValues: files.map { ($0.name, try Judge.facts($0.path)) })
+        return try Dictionary(
+            uniqueKeysWithValues: files.map { file in
+                let isText = file.name.hasSuffix(".json") || file.name.hasSuffix(".svg")
+                return (file.name, isText ? "" : try Judge.facts(file.path))
+            })
     }
 
     private static func members(of preset: Preset) -> String {

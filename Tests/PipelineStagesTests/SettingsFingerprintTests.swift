@@ -35,6 +35,11 @@ struct SettingsFingerprintTests {
             [
                 "", #""at": "first""#, #""at": "middle""#, #""at": 0"#, #""at": 1.5"#, #""widths": [320]"#,
                 #""widths": [320, 640]"#, #""formats": ["png"]"#, #""formats": ["png", "webp"]"#, #""quality": 79"#,
+                #""make": "waveform""#, #""make": "waveform", "formats": ["json"]"#,
+                #""make": "waveform", "formats": ["json", "png"]"#, #""make": "waveform", "pointsPerSecond": 20"#,
+                #""make": "waveform", "channels": "each""#, #""make": "waveform", "width": 320"#,
+                #""make": "waveform", "height": 320"#, ##""make": "waveform", "color": "#000000""##,
+                ##""make": "waveform", "background": "#000000""##,
             ]
         ),
         (

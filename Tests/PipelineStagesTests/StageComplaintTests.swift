@@ -24,6 +24,37 @@ struct BrokenPipeline: Sendable, CustomTestStringConvertible {
             complaint:
                 "p.json:1:124: flac is without loss and has no bit rate to choose [/stages/b/bitRate]"),
         BrokenPipeline(
+            name: "a rate that the format doesn't have",
+            stages:
+                #""a": {"stage": "files"}, "b": {"stage": "extractAudio", "from": "a", "format": "opus", "sampleRate": 44100}"#,
+            complaint: "p.json:1:127: Opus has no 44100 Hz; use 48000, or leave it out [/stages/b/sampleRate]"),
+        BrokenPipeline(
+            name: "a part that ends before it begins",
+            stages:
+                #""a": {"stage": "files"}, "b": {"stage": "extractAudio", "from": "a", "trim": {"start": 2, "end": 1}}"#,
+            complaint:
+                "p.json:1:123: the part ends before it begins; 'end' must be after 'start' [/stages/b/trim/end]"),
+        BrokenPipeline(
+            name: "a waveform's setting for a poster",
+            stages: #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a", "pointsPerSecond": 20}"#,
+            complaint: "p.json:1:92: thumbnail has no key 'pointsPerSecond' [/stages/b/pointsPerSecond]"),
+        BrokenPipeline(
+            name: "a poster's format for a waveform",
+            stages:
+                #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a", "make": "waveform", "formats": ["jpeg"]}"#,
+            complaint: "p.json:1:124: must be one of 'json', 'svg', 'png', not 'jpeg'; did you mean 'png'? [/stages/b/formats/0]"),
+        BrokenPipeline(
+            name: "a colour that is none",
+            stages:
+                #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a", "make": "waveform", "color": "blue"}"#,
+            complaint: "p.json:1:121: must be a colour such as '#1a2b3c', not 'blue' [/stages/b/color]"),
+        BrokenPipeline(
+            name: "a waveform of what has no sound",
+            stages:
+                #""a": {"stage": "files"}, "b": {"stage": "transcode", "from": "a", "audio": {"codec": "none"}}, "c": {"stage": "thumbnail", "from": "b", "make": "waveform"}"#,
+            complaint:
+                "p.json:1:157: 'b' leaves only media without sound, and thumbnail needs sound [/stages/c/from]"),
+        BrokenPipeline(
             name: "media read from images",
             stages:
                 #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a"}, "c": {"stage": "probe", "from": "b"}"#,

@@ -53,6 +53,15 @@ struct BrokenTranscode: Sendable, CustomTestStringConvertible {
             "H.264 in WebM", #""container": "webm", "video": {"codec": "h264"}"#,
             "/video/codec: WebM holds VP9, AV1 and Opus, not H.264; use VP9 or AV1, or MP4 as the container"),
         BrokenTranscode(
+            "a loudness and a rate of no sound",
+            #""audio": {"codec": "none", "loudness": {}, "sampleRate": 48000, "channels": "mono"}"#,
+            "/audio/loudness: there is no sound to have a loudness: its codec is 'none'",
+            "/audio/sampleRate: there is no sound to have a sample rate: its codec is 'none'",
+            "/audio/channels: there is no sound to have channels: its codec is 'none'"),
+        BrokenTranscode(
+            "a rate that Opus doesn't have", #""container": "webm", "audio": {"sampleRate": 44100}"#,
+            "/audio/sampleRate: Opus has no 44100 Hz; use 48000, or leave it out"),
+        BrokenTranscode(
             "AAC in WebM", #""container": "webm", "audio": {"codec": "aac"}"#,
             "/audio/codec: WebM holds VP9, AV1 and Opus, not AAC; use Opus, or MP4 as the container"),
         BrokenTranscode(

@@ -7,6 +7,11 @@ import MediaTypes
 /// First all streams are added, then the header is written, then packets, and the last call finishes the file. A muxer
 /// that is dropped before leaves an unfinished file behind.
 public struct Muxer: ~Copyable, Sendable {
+    /// How far in microseconds one stream may run ahead of another before packets are written without waiting.
+    ///
+    /// So long that the order in which streams are fed never shows in the file.
+    private static let patience: Int64 = 600_000_000
+
     let context: MuxerContext
     private var tracks: [WrittenTrack] = []
     private var digests: [PacketDigest] = []
@@ -29,6 +34,7 @@ public struct Muxer: ~Copyable, Sendable {
         let context = unsafe MuxerContext(adopting: try allocated(unsafe pointer, "avformat_alloc_output_context2"))
         let output = unsafe context.pointer
         unsafe output.pointee.flags |= AVFMT_FLAG_BITEXACT
+        unsafe output.pointee.max_interleave_delta = Self.patience
         try check("avio_open") { unsafe avio_open(&output.pointee.pb, "file:" + path, AVIO_FLAG_WRITE) }
         self.context = context
     }

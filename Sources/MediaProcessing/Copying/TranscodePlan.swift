@@ -11,6 +11,12 @@ struct TranscodePlan: Sendable {
         case encoded(Encoding)
         /// It is copied.
         case copied(CopyWork)
+
+        /// How it is encoded; `nil` if it is copied.
+        var work: Encoding? {
+            guard case .encoded(let work) = self else { return nil }
+            return work
+        }
     }
 
     /// The pictures.
@@ -21,6 +27,10 @@ struct TranscodePlan: Sendable {
     let notes: [String]
     /// Why the source can't be used; `nil` if it can.
     let objection: MediaError?
+    /// Whether the pictures are read once before they are encoded, to see how bits are best spread.
+    let isSurveyed: Bool
+    /// Whether the sound is read once more, because there is no room to hold it until its loudness is known.
+    let isSoundReadTwice: Bool
     /// Whether the file is handed on as it is, because it carries content credentials that are to stay valid.
     let isUnchanged: Bool
 
@@ -40,6 +50,8 @@ struct TranscodePlan: Sendable {
             picture = .encoded(work)
         }
         sound = Self.sound(transcode, context, isCopied: listening?.copies ?? false)
+        isSurveyed = transcode.video.passes == 2 && !copying.copies
+        isSoundReadTwice = sound?.work?.isReadTwice(context.limits.heldSoundBytes, context.source.duration) ?? false
         let decisions = [copying] + (listening.map { [$0] } ?? [])
         let preservation = Preservation(transcode, context.source, decisions)
         isUnchanged = preservation.isUnchanged
@@ -77,11 +89,18 @@ extension TranscodePlan {
     /// Whether a stream is copied.
     var copiesSomething: Bool { needs.videoPackets || needs.audioPackets }
 
-    /// What is needed of the source.
-    var needs: StreamNeeds {
-        var needs = StreamNeeds()
+    /// What is needed of the source in each reading: the pictures before they are encoded, what the file is made of, the
+    /// sound once its loudness is known.
+    var sweeps: [SweepNeeds] {
+        (isSurveyed ? [SweepNeeds(pictures: needs.pictures)] : []) + [needs]
+            + (isSoundReadTwice ? [SweepNeeds(sound: true)] : [])
+    }
+
+    /// What is needed of the source to make the file.
+    var needs: SweepNeeds {
+        var needs = SweepNeeds()
         switch picture {
-        case .encoded: needs.pictures = true
+        case .encoded(let work): needs.pictures = PictureNeed(chain: work.plan.filters)
         case .copied: needs.videoPackets = true
         }
         switch sound {

@@ -13,10 +13,10 @@ struct AudioFileWriter: ~Copyable {
     private var sound: SoundTrack
     private let name: String
 
-    init(_ track: AudioTrack, _ work: SoundWork, path: String) throws(MediaError) {
+    init(_ track: AudioTrack, _ work: SoundWork, holding bytes: Int?, path: String) throws(MediaError) {
         do throws(FFmpegError) {
             var muxer = try Muxer(path: path, format: track.format.muxer)
-            let sound = try SoundTrack(work, &muxer, globalHeader: track.format == .m4a)
+            let sound = try SoundTrack(work, holding: bytes, &muxer, globalHeader: track.format == .m4a)
             try muxer.writeHeader(options: track.format.options)
             self.muxer = muxer
             self.sound = sound
@@ -33,6 +33,15 @@ struct AudioFileWriter: ~Copyable {
     mutating func take(_ heard: SharedAudioFrame) throws(MediaError) {
         do throws(FFmpegError) {
             try sound.encode(heard, to: &muxer)
+        } catch {
+            throw MediaError(writing: name, error)
+        }
+    }
+
+    /// Ends the first of two readings.
+    mutating func endMeasuring() throws(MediaError) {
+        do throws(FFmpegError) {
+            try sound.endMeasuring()
         } catch {
             throw MediaError(writing: name, error)
         }

@@ -5,20 +5,27 @@ import MediaTypes
 struct AudioTrackOutput: PassOutput {
     private let track: AudioTrack
     private let choice: CopyChoice
+    private let work: SoundWork?
+    private let isReadTwice: Bool
 
     init(_ track: AudioTrack, _ context: OutputContext) {
         self.track = track
         choice = CopyChoice(track, context.audio)
-    }
-
-    var needs: StreamNeeds { choice.copies ? StreamNeeds(audioPackets: true) : StreamNeeds(sound: true) }
-
-    func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
-        guard let stream = context.audio, let parameters = context.audioParameters,
-            let work = SoundWork(
+        work = context.audio.flatMap { stream in
+            SoundWork(
                 stream, track.format.codec, bitRate: track.bitRate, track.sound, origin: context.origin,
                 trim: track.trim, padsStart: true)
-        else {
+        }
+        isReadTwice = work?.isReadTwice(context.limits.heldSoundBytes, context.source.duration) ?? false
+    }
+
+    var sweeps: [SweepNeeds] {
+        guard !choice.copies else { return [SweepNeeds(audioPackets: true)] }
+        return Array(repeating: SweepNeeds(sound: true), count: isReadTwice ? 2 : 1)
+    }
+
+    func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
+        guard let stream = context.audio, let parameters = context.audioParameters, let work else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no audio stream, and extractAudio needs one")
         }
         let path = context.files.begin(track.name)
@@ -69,17 +76,28 @@ struct AudioTrackOutput: PassOutput {
     private func encode(
         _ work: SoundWork, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
     ) throws(MediaError) -> Made {
-        var writer = try AudioFileWriter(track, work, path: path)
-        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
+        var writer = try AudioFileWriter(
+            track, work, holding: isReadTwice ? nil : context.limits.heldSoundBytes, path: path)
+        var summary = try read(inbox, context, into: &writer)
+        if isReadTwice {
+            try writer.endMeasuring()
+            summary = try read(inbox, context, into: &writer)
+        }
+        let written = try writer.finish()
+        guard written.seconds > 0 else { throw nothing(of: context.sourceName) }
+        return Made(seconds: written.seconds, notes: written.notes + (summary?.notes ?? []))
+    }
+
+    private func read(
+        _ inbox: Inbox<PassMessage>, _ context: OutputContext, into writer: inout AudioFileWriter
+    ) throws(MediaError) -> ReadSummary? {
+        try inbox.receiveAll(context) { message throws(MediaError) in
             if case .audio(let sound) = message {
                 try writer.take(sound)
                 context.progress(writer.reached)
             }
             return true
         }
-        let written = try writer.finish()
-        guard written.seconds > 0 else { throw nothing(of: context.sourceName) }
-        return Made(seconds: written.seconds, notes: written.notes + (summary?.notes ?? []))
     }
 
     private func nothing(of source: String) -> MediaError {

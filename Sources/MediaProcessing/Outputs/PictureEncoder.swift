@@ -68,8 +68,7 @@ struct PictureEncoder: ~Copyable {
     private mutating func placeConformed(
         _ timeBase: Rational, _ sink: (inout Packet) throws(FFmpegError) -> Void
     ) throws(FFmpegError) {
-        var frame = try VideoFrame()
-        while try conforming?.pull(into: &frame) ?? false { try place(try frame.reference(), timeBase, sink) }
+        while let picture = try conforming?.pull() { try place(try picture.frame.reference(), timeBase, sink) }
     }
 
     // MARK: Times

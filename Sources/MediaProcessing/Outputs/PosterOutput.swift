@@ -7,7 +7,7 @@ struct PosterOutput: PassOutput {
 
     init(_ poster: Poster) { self.poster = poster }
 
-    var needs: StreamNeeds { StreamNeeds(pictures: true) }
+    var sweeps: [SweepNeeds] { [SweepNeeds(pictures: .decoded)] }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let stream = context.video, let video = stream.video else {

@@ -4,6 +4,9 @@ import MediaTypes
 
 /// Writes one frame as images: turned upright, square pixels, converted once to RGB a size, encoded from that.
 struct PosterWriter {
+    /// The length of a tick; a single picture's time says nothing.
+    private static let timeBase = Rational(1, 1000)
+
     private let poster: Poster
     private let video: VideoInfo
     private let context: OutputContext
@@ -22,7 +25,7 @@ struct PosterWriter {
         for size in PosterSizes.sizes(widths: poster.widths, of: picture) {
             let image = try translated("scaled") { () throws(FFmpegError) in
                 var scaler = try Scaler(like: upright.frame, to: size, format: .rgb24, color: ColorTags(range: "pc"))
-                return SharedVideoFrame(try scaler.scale(upright.frame))
+                return SharedVideoFrame(try scaler.scale(upright.frame), timeBase: Self.timeBase)
             }
             for format in poster.formats { files.append(try write(image, size, format)) }
         }
@@ -36,14 +39,14 @@ struct PosterWriter {
         color.range = frame.color.range ?? "tv"
         tagged.setColor(color)
         let turns = PictureChain.turns(video.rotation)
-        guard !turns.isEmpty else { return SharedVideoFrame(tagged) }
-        var graph = try FilterGraph(like: tagged, timeBase: Rational(1, 1000), chain: turns.joined(separator: ","))
+        guard !turns.isEmpty else { return SharedVideoFrame(tagged, timeBase: Self.timeBase) }
+        var graph = try FilterGraph(like: tagged, timeBase: Self.timeBase, chain: turns.joined(separator: ","))
         try graph.push(tagged)
         try graph.finish()
         var upright = try VideoFrame()
         _ = try graph.pull(into: &upright)
         upright.setColor(color)
-        return SharedVideoFrame(upright)
+        return SharedVideoFrame(upright, timeBase: Self.timeBase)
     }
 
     private func write(

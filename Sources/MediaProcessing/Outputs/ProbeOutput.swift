@@ -15,25 +15,25 @@ struct ProbeOutput: PassOutput {
         hasAudio = context.audio != nil
     }
 
-    var needs: StreamNeeds {
-        var needs = StreamNeeds()
-        needs.pictures = hasVideo && (probe.countFrames || depth == .frames)
-        needs.sound = hasAudio && depth == .frames
-        needs.videoPackets = hasVideo && depth >= .packets
-        needs.audioPackets = hasAudio && depth >= .packets
-        return needs
+    private var needs: SweepNeeds {
+        SweepNeeds(
+            pictures: hasVideo && (probe.countFrames || depth == .frames) ? .decoded : nil,
+            sound: hasAudio && depth == .frames, videoPackets: hasVideo && depth >= .packets,
+            audioPackets: hasAudio && depth >= .packets)
     }
+
+    var sweeps: [SweepNeeds] { needs == SweepNeeds() ? [] : [needs] }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         var outcome = PassOutcome(source: context.source)
         var inspector = Inspector(depth: depth, context)
-        if !needs.isEmpty {
+        if !sweeps.isEmpty {
             let summary = try inbox.receiveAll(context) { message throws(MediaError) in
                 try inspector.take(message)
                 inspector.reached.map(context.progress)
                 return true
             }
-            if needs.pictures { outcome.decodedFrames = summary?.videoFrames }
+            if needs.pictures != nil { outcome.decodedFrames = summary?.videoFrames }
             outcome.notes = summary?.notes ?? []
             inspector.note(summary)
         }

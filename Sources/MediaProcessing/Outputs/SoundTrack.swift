@@ -8,6 +8,7 @@ import MediaTypes
 struct SoundTrack: ~Copyable {
     /// What a person should know.
     private(set) var notes: [String]
+    private let work: SoundWork
     private var encoder: AudioEncoder
     private var converter: SoundConverter
     private var holder: SoundHolder?
@@ -17,26 +18,28 @@ struct SoundTrack: ~Copyable {
 
     /// Opens an encoder and adds its stream.
     ///
-    /// - Parameter decision: by which gain the sound is brought to its loudness, if that is known already.
+    /// - Parameters:
+    ///   - work: what is made of the sound.
+    ///   - bytes: how much sound may be held; `nil` if none is, because the source is read twice.
+    ///   - muxer: where the stream goes.
+    ///   - globalHeader: whether parameters go into the container's header, as MP4 and Matroska want it.
+    /// - Throws: ``FFmpegError`` if the linked libraries have no such encoder, or it refuses the sound.
     init(
-        _ work: SoundWork, decision: LoudnessDecision? = nil, _ muxer: inout Muxer, globalHeader: Bool
+        _ work: SoundWork, holding bytes: Int?, _ muxer: inout Muxer, globalHeader: Bool
     ) throws(FFmpegError) {
         let encoder = try AudioEncoder(
             encoder: work.codec.encoder, format: work.format, bitRate: work.bitRate, globalHeader: globalHeader)
         let format = work.loudness == nil ? encoder.format : encoder.format.heldFormat(of: work.format)
         let converter = try SoundConverter(work, to: format)
-        let holder =
-            decision == nil
-            ? try work.loudness.map { target throws(FFmpegError) in try SoundHolder(target, format) } : nil
-        let gain = try decision.map { decision throws(FFmpegError) in
-            try Self.resampler(decision, from: format, to: encoder.format)
+        let holder = try work.loudness.map { target throws(FFmpegError) in
+            try SoundHolder(target, format, holding: bytes)
         }
         stream = try muxer.addStream(of: encoder)
-        notes = work.plan.notes + (decision.map { [$0.note] } ?? [])
+        notes = work.plan.notes
+        self.work = work
         self.encoder = encoder
         self.converter = converter
         self.holder = holder
-        self.gain = gain
     }
 
     /// How much sound was encoded, in seconds.
@@ -51,6 +54,20 @@ struct SoundTrack: ~Copyable {
         try passOn(isLast: false, &muxer)
     }
 
+    /// Ends the first of two readings, in which the loudness was measured: what follows is the same sound once more.
+    mutating func endMeasuring() throws(FFmpegError) {
+        try converter.finish()
+        try measureRest()
+        guard let holder = holder.take() else { return }
+        let held = try holder.finish()
+        try apply(held.decision)
+        converter = try SoundConverter(work, to: converter.format)
+    }
+
+    private mutating func measureRest() throws(FFmpegError) {
+        while converter.count > 0 { try holder?.take(try converter.read(encoder.pieceSize)) }
+    }
+
     /// Encodes what is left.
     mutating func finish(_ muxer: inout Muxer) throws(FFmpegError) {
         try converter.finish()
@@ -61,12 +78,10 @@ struct SoundTrack: ~Copyable {
         try write(to: &muxer)
     }
 
-    /// What makes sound louder or quieter, and gives it the format that the encoder takes.
-    private static func resampler(
-        _ decision: LoudnessDecision, from source: AudioFormat, to target: AudioFormat
-    ) throws(FFmpegError) -> Resampler {
-        let matrix = MixMatrix.same(target.layout.channels, by: decision.factor)
-        return try Resampler(from: source, to: target, matrix: matrix.rows)
+    private mutating func apply(_ decision: LoudnessDecision) throws(FFmpegError) {
+        notes.append(decision.note)
+        let matrix = MixMatrix.same(encoder.format.layout.channels, by: decision.factor)
+        gain = try Resampler(from: converter.format, to: encoder.format, matrix: matrix.rows)
     }
 
     private mutating func passOn(isLast: Bool, _ muxer: inout Muxer) throws(FFmpegError) {
@@ -83,8 +98,7 @@ struct SoundTrack: ~Copyable {
 
     private mutating func encode(_ holder: consuming SoundHolder, _ muxer: inout Muxer) throws(FFmpegError) {
         var held = try holder.finish()
-        notes.append(held.decision.note)
-        gain = try Self.resampler(held.decision, from: converter.format, to: encoder.format)
+        try apply(held.decision)
         while held.sound.count > 0 {
             var piece = try held.sound.read(encoder.pieceSize)
             piece.setPresentation(ticks: held.start)

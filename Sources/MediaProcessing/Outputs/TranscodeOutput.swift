@@ -12,7 +12,7 @@ struct TranscodeOutput: PassOutput {
         plan = TranscodePlan(transcode, context)
     }
 
-    var needs: StreamNeeds { plan?.needs ?? StreamNeeds(pictures: true) }
+    var sweeps: [SweepNeeds] { plan?.sweeps ?? [SweepNeeds(pictures: .decoded)] }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let plan else {
@@ -27,8 +27,8 @@ struct TranscodeOutput: PassOutput {
             check = OutputCheck(path: path, name: transcode.name, OutputExpectation(unchanged: context.source))
         } else {
             let (written, summary) = try write(plan, from: inbox, context, to: path)
-            outcome.decodedFrames = plan.needs.pictures ? summary?.videoFrames : nil
-            outcome.notes = notes(plan) + (summary?.notes ?? []) + written.notes
+            outcome.decodedFrames = plan.needs.pictures == nil ? nil : summary?.videoFrames
+            outcome.notes = plan.notes + (summary?.notes ?? []) + written.notes
             check = OutputCheck(
                 path: path, name: transcode.name, OutputExpectation(transcode, plan, written, context))
         }
@@ -41,12 +41,23 @@ struct TranscodeOutput: PassOutput {
     private func write(
         _ plan: TranscodePlan, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
     ) throws(MediaError) -> (VideoFileWriter.Written, ReadSummary?) {
-        var writer = try VideoFileWriter(transcode, plan, context, path: path)
+        let work = plan.isSurveyed ? plan.picture.work : nil
+        let passes = work.map { TwoPasses($0, named: transcode.name, in: context.files) }
+        let encoder = try passes?.survey(inbox, context)
+        var writer = try VideoFileWriter(transcode, plan, encoder, context, path: path)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             try writer.take(message)
             return true
         }
+        if plan.isSoundReadTwice {
+            try writer.endMeasuring()
+            _ = try inbox.receiveAll(context) { message throws(MediaError) in
+                try writer.take(message)
+                return true
+            }
+        }
         let written = try writer.finish()
+        passes?.finish()
         guard written.frames > 0 else { throw MediaError(.unreadable, nothing(of: context.sourceName)) }
         return (written, summary)
     }
@@ -86,12 +97,6 @@ struct TranscodeOutput: PassOutput {
         guard transcode.trim != .whole else { return "no picture of \(source) can be decoded" }
         let end = transcode.trim.end.map { "\($0.value) s" } ?? "the end"
         return "\(source) has no picture from \(transcode.trim.start.value) s to \(end)"
-    }
-
-    private func notes(_ plan: TranscodePlan) -> [String] {
-        plan.notes
-            + (transcode.video.passes == 2 && plan.needs.pictures
-                ? ["the pictures were read once, and encoded in one pass"] : [])
     }
 
     /// What is said of tags that the container has no room for.

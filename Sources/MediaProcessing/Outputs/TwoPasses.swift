@@ -7,14 +7,17 @@ import MediaTypes
 /// libvpx hands its statistics over in memory. x264 reads and writes them in files alone, beside what is made; they are
 /// removed once it is done.
 struct TwoPasses: Sendable {
+    private let picture: PictureWork
     private let settings: VideoEncoderSettings
-    private let files: BegunFiles
+    private let name: String
     /// x264's file; `nil` for an encoder that has none.
     private let path: String?
 
-    init(_ settings: VideoEncoderSettings, named name: String, in files: BegunFiles) {
-        self.settings = settings
-        self.files = files
+    /// Begins x264's files, if the encoder is x264.
+    init(_ picture: PictureWork, named name: String, in files: BegunFiles) {
+        self.picture = picture
+        self.name = name
+        settings = picture.encoderSettings
         path = settings.encoder == "libx264" ? files.begin(Self.names(name)[0]) : nil
         guard path != nil else { return }
         for other in Self.names(name).dropFirst() { _ = files.begin(other) }
@@ -25,14 +28,31 @@ struct TwoPasses: Sendable {
         ["", ".mbtree", ".temp", ".mbtree.temp"].map { "\(name).stats\($0)" }
     }
 
-    /// How the encoder is set up the first time.
-    var first: VideoEncoderSettings { settings(for: .first) }
-
-    /// How the encoder is set up the second time.
+    /// Encodes the pictures of a sweep for nothing but their statistics.
     ///
-    /// - Parameter statistics: what the first pass found out; `nil` if it is in a file.
-    /// - Returns: what the encoder is opened with.
-    func second(_ statistics: String?) -> VideoEncoderSettings { settings(for: .second(statistics: statistics)) }
+    /// - Returns: how the encoder is set up the second time.
+    /// - Throws: ``MediaError`` if the pictures can't be read or encoded.
+    func survey(_ inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> VideoEncoderSettings {
+        var survey = try translated { () throws(FFmpegError) in try PictureSurvey(settings(for: .first), picture) }
+        _ = try inbox.receiveAll(context) { message throws(MediaError) in
+            guard case .video(let shown) = message else { return true }
+            try translated { () throws(FFmpegError) in try survey.take(shown.frame, shown.timeBase) }
+            context.progress(survey.seconds)
+            return true
+        }
+        let statistics = try translated { () throws(FFmpegError) in try survey.finish() }
+        return settings(for: .second(statistics: statistics))
+    }
+
+    private func translated<Value: ~Copyable>(
+        _ work: () throws(FFmpegError) -> Value
+    ) throws(MediaError) -> Value {
+        do throws(FFmpegError) {
+            return try work()
+        } catch {
+            throw MediaError(writing: name, error)
+        }
+    }
 
     /// Removes the files.
     func finish() {
@@ -58,13 +78,16 @@ struct PictureSurvey: ~Copyable {
         encoder = try PictureEncoder(settings, picture.plan, picture.timing)
     }
 
+    /// The time of the last picture in seconds.
+    var seconds: Double { encoder.seconds }
+
     /// Takes in a picture whose times are in ticks of `timeBase`.
     mutating func take(_ frame: borrowing VideoFrame, _ timeBase: Rational) throws(FFmpegError) {
         try encoder.encode(frame, timeBase) { _ throws(FFmpegError) in }
     }
 
     /// What was found out; `nil` if the encoder keeps it in a file.
-    consuming func finish() throws(FFmpegError) -> String? {
+    mutating func finish() throws(FFmpegError) -> String? {
         try encoder.finish { _ throws(FFmpegError) in }
         return encoder.statistics
     }

@@ -25,15 +25,17 @@ struct VideoFileWriter: ~Copyable {
 
     /// Opens the encoders and writes the file's header.
     ///
+    /// - Parameter encoder: how the encoder of pictures is set up where that depends on a reading before.
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
-        _ transcode: Transcode, _ plan: TranscodePlan, _ context: OutputContext, path: String
+        _ transcode: Transcode, _ plan: TranscodePlan, _ encoder: VideoEncoderSettings?, _ context: OutputContext,
+        path: String
     ) throws(MediaError) {
         do throws(FFmpegError) {
             var muxer = try Muxer(path: path, format: transcode.container.muxer)
             switch plan.picture {
             case .encoded(let work):
-                pictures = try PictureTrack(work.encoderSettings, work, context.cancellation, &muxer)
+                pictures = try PictureTrack(encoder ?? work.encoderSettings, work, context.cancellation, &muxer)
                 copiedPictures = nil
             case .copied(let work):
                 pictures = nil
@@ -41,7 +43,8 @@ struct VideoFileWriter: ~Copyable {
             }
             switch plan.sound {
             case .encoded(let work):
-                sound = try SoundTrack(work, &muxer, globalHeader: true)
+                let room = plan.isSoundReadTwice ? nil : context.limits.heldSoundBytes
+                sound = try SoundTrack(work, holding: room, &muxer, globalHeader: true)
                 copiedSound = nil
             case .copied(let work):
                 sound = nil
@@ -82,6 +85,15 @@ struct VideoFileWriter: ~Copyable {
             case .audioPacket(let packet): try copiedSound?.copy(packet, to: &muxer)
             case .end, .failure: break
             }
+        } catch {
+            throw MediaError(writing: name, error)
+        }
+    }
+
+    /// Ends the reading in which the loudness of the sound was measured: it follows once more.
+    mutating func endMeasuring() throws(MediaError) {
+        do throws(FFmpegError) {
+            try sound?.endMeasuring()
         } catch {
             throw MediaError(writing: name, error)
         }

@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// A first-in-first-out queue between one sender and one receiver, each on a thread of its own, bounded in bytes.
+/// A first-in-first-out queue between senders and one receiver, each on a thread of its own, bounded in bytes.
 ///
 /// There is one inbox an output, and nothing ever waits for a particular message, so no arrangement of streams can
 /// make a pass stand still: a sender waits only for room, and a receiver that is done closes its inbox, after which
@@ -13,7 +13,7 @@ final class Inbox<Message: Sendable>: Sendable {
         var bytes = 0
         var isFinished = false
         var isClosed = false
-        var isSenderWaiting = false
+        var waitingSenders = 0
     }
 
     private let state = Mutex(State())
@@ -33,7 +33,7 @@ final class Inbox<Message: Sendable>: Sendable {
             let outcome = state.withLock { state -> Bool? in
                 guard !state.isClosed else { return false }
                 guard state.bytes == 0 || state.bytes + bytes <= capacity else {
-                    state.isSenderWaiting = true
+                    state.waitingSenders += 1
                     return nil
                 }
                 state.messages.append((message, bytes))
@@ -59,8 +59,8 @@ final class Inbox<Message: Sendable>: Sendable {
     func receive() -> Message? {
         while true {
             filled.wait()
-            let (message, wakes) = take()
-            if wakes { room.signal() }
+            let (message, waiting) = take()
+            wake(waiting)
             if let message { return message }
             if state.withLock({ $0.isFinished || $0.isClosed }) { return nil }
         }
@@ -68,19 +68,19 @@ final class Inbox<Message: Sendable>: Sendable {
 
     /// Takes no more: what is in the inbox and what is still sent is dropped.
     func close() {
-        let wakes = state.withLock { state in
+        let waiting = state.withLock { state in
             defer { state = State(isFinished: state.isFinished, isClosed: true) }
-            return state.isSenderWaiting
+            return state.waitingSenders
         }
-        if wakes { room.signal() }
+        wake(waiting)
     }
 
     /// Whether the receiver has closed the inbox.
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
-    private func take() -> (Message?, wakesSender: Bool) {
+    private func take() -> (Message?, waitingSenders: Int) {
         state.withLock { state in
-            guard state.first < state.messages.count else { return (nil, false) }
+            guard state.first < state.messages.count else { return (nil, 0) }
             let (message, bytes) = state.messages[state.first]
             state.first += 1
             state.bytes -= bytes
@@ -88,8 +88,11 @@ final class Inbox<Message: Sendable>: Sendable {
                 state.messages.removeFirst(state.first)
                 state.first = 0
             }
-            defer { state.isSenderWaiting = false }
-            return (message, state.isSenderWaiting)
+            defer { state.waitingSenders = 0 }
+            return (message, state.waitingSenders)
         }
     }
+
+    /// Lets senders try again that found no room.
+    private func wake(_ senders: Int) { for _ in 0..<senders { room.signal() } }
 }

@@ -26,16 +26,14 @@ public struct MediaPassRunner: Sendable {
     ///
     /// - Parameter report: called from several threads; each output is reported finished exactly once.
     public func run(_ report: @escaping @Sendable (MediaPassEvent) -> Void) {
+        var waiting = pass.outputs
         do throws(MediaError) {
-            read(try PassSource(pass, cancellation), report)
+            let source = try PassSource(pass, cancellation)
+            waiting = admitted(source.info, report)
+            try PassReader(pass, source, waiting, cancellation, report).run()
         } catch {
-            for output in pass.outputs { report(.finished(output: output.id, .failure(error))) }
+            for output in waiting { report(.finished(output: output.id, .failure(error))) }
         }
-    }
-
-    private func read(_ source: consuming PassSource, _ report: @escaping @Sendable (MediaPassEvent) -> Void) {
-        let open = admitted(source.info, report)
-        PassReader(source, outputs: open, cancellation: cancellation, limits: pass.limits).run(report)
     }
 
     /// Judges the probes by the source's facts, and returns the outputs whose probes let them begin.

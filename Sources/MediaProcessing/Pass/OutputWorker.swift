@@ -2,20 +2,19 @@ import FFmpeg
 
 /// One output at work: its inbox and its thread.
 struct OutputWorker: Sendable {
-    /// What it wants to be sent.
-    let needs: StreamNeeds
+    /// What it wants to be sent, sweep by sweep.
+    let sweeps: [SweepNeeds]
     /// Where it is sent.
     let inbox: Inbox<PassMessage>
     private let thread: WorkThread
 
     /// Starts an output.
     init(
-        _ output: MediaPass.Output, _ context: OutputContext, capacity: Int,
+        _ output: MediaPass.Output, _ maker: any PassOutput, _ context: OutputContext, capacity: Int,
         _ report: @escaping @Sendable (MediaPassEvent) -> Void
     ) {
-        let maker = output.work.maker(for: context)
         let inbox = Inbox<PassMessage>(capacity: capacity)
-        needs = maker.needs
+        sweeps = maker.sweeps
         self.inbox = inbox
         thread = WorkThread(name: output.id) {
             defer { inbox.close() }
@@ -51,7 +50,7 @@ extension MediaPass.Work {
 }
 
 extension Inbox where Message == PassMessage {
-    /// Takes messages until the source is at its end, or until `take` returns `false`.
+    /// Takes the messages of a sweep until the source is at its end, or until `take` returns `false`.
     ///
     /// - Returns: what reading came to; `nil` if it was not waited for.
     /// - Throws: ``MediaError`` if the pass was cancelled or could not be read on, or whatever `take` throws.
@@ -61,7 +60,10 @@ extension Inbox where Message == PassMessage {
         while let message = receive() {
             try context.checkCancelled()
             context.cancellation.countMove()
-            if case .end(let summary) = message { return summary }
+            if case .end(let summary) = message {
+                context.reached.endSweep()
+                return summary
+            }
             if case .failure(let error) = message { throw error }
             guard try take(message) else { return nil }
         }

@@ -9,9 +9,9 @@ enum PassMessage: Sendable {
     case audio(SharedAudioFrame)
     /// Pictures as they are compressed in the source.
     case videoPacket(SharedPacket)
-    /// Sound as it is in the source.
+    /// Sound as it is compressed in the source.
     case audioPacket(SharedPacket)
-    /// The source is at its end; nothing follows.
+    /// The source is at its end; the messages of the next sweep follow, if the output takes part in one.
     case end(ReadSummary)
     /// The source can't be read on; nothing follows.
     case failure(MediaError)
@@ -20,8 +20,13 @@ enum PassMessage: Sendable {
 /// A decoded picture that several outputs read.
 final class SharedVideoFrame: Sendable {
     let frame: VideoFrame
+    /// The length of a tick of its times.
+    let timeBase: Rational
 
-    init(_ frame: consuming VideoFrame) { self.frame = frame }
+    init(_ frame: consuming VideoFrame, timeBase: Rational) {
+        self.frame = frame
+        self.timeBase = timeBase
+    }
 }
 
 /// Decoded sound that several outputs read.

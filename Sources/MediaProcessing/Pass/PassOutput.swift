@@ -3,28 +3,15 @@ import MediaTypes
 
 /// Makes one output of a pass on a thread of its own.
 protocol PassOutput: Sendable {
-    /// What it wants to be sent.
-    var needs: StreamNeeds { get }
+    /// What it wants to be sent in each sweep that it takes part in; empty if it needs nothing of the source but its facts.
+    ///
+    /// Most outputs take part in one. After each the inbox brings ``PassMessage/end(_:)``.
+    var sweeps: [SweepNeeds] { get }
 
     /// Makes the output of what arrives in the inbox, checks it, and says what it is.
     ///
     /// Returning or throwing before the end closes the inbox. What it began is removed when it throws.
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome
-}
-
-/// What an output wants to be sent.
-struct StreamNeeds: Hashable, Sendable {
-    /// Decoded pictures.
-    var pictures = false
-    /// Decoded sound.
-    var sound = false
-    /// Pictures as they are compressed in the source.
-    var videoPackets = false
-    /// Sound as it is in the source.
-    var audioPackets = false
-
-    /// Whether it wants to be sent anything.
-    var isEmpty: Bool { self == StreamNeeds() }
 }
 
 /// What an output needs to know of the pass it is in.
@@ -49,11 +36,22 @@ struct OutputContext: Sendable {
     let files: BegunFiles
     /// Stops everything.
     let cancellation: CancellationToken
-    /// Says how far it has come: the time in seconds up to which pictures or sound were taken in.
-    let progress: @Sendable (Double) -> Void
+    /// What the source may cost.
+    let limits: SourceLimits
+    /// How far it has come.
+    let reached: ReachedFraction
+    /// Says how far it has come, from 0 to 1.
+    let report: @Sendable (Double) -> Void
 
     /// The time of a moment in the source after the beginning, in seconds.
     func seconds(of moment: Timestamp) -> Double { moment.seconds - origin.seconds }
+
+    /// Takes in up to which time in seconds pictures or sound were taken in.
+    func progress(_ seconds: Double) {
+        let duration = source.duration?.value ?? 0
+        guard duration > 0, let fraction = reached.advance(to: seconds / duration) else { return }
+        report(fraction)
+    }
 
     /// Throws if the pass was cancelled.
     func checkCancelled() throws(MediaError) {

@@ -1,157 +1,87 @@
 import FFmpeg
 import MediaTypes
 
-/// Reads a source once and sends what is read to the outputs: packets as they are, pictures and sound decoded once.
+/// Makes the outputs of a pass: starts them group by group, and reads the source as often as they need.
 struct PassReader: ~Copyable {
-    private var source: PassSource
+    private let pass: MediaPass
+    private let info: MediaInfo
     private let outputs: [MediaPass.Output]
+    private let videoParameters: StreamParameters?
+    private let audioParameters: StreamParameters?
+    private let origin: Timestamp
     private let cancellation: CancellationToken
-    private let limits: SourceLimits
-    private var summary = ReadSummary()
-    private var extent = ReadExtent()
+    private let report: @Sendable (MediaPassEvent) -> Void
+    private var source: PassSource?
 
+    /// Makes a reader for those outputs of a pass that may begin.
+    ///
+    /// - Throws: ``MediaError`` if the source can't be read.
     init(
-        _ source: consuming PassSource, outputs: [MediaPass.Output], cancellation: CancellationToken,
-        limits: SourceLimits
-    ) {
-        self.source = source
+        _ pass: MediaPass, _ source: consuming PassSource, _ outputs: [MediaPass.Output],
+        _ cancellation: CancellationToken, _ report: @escaping @Sendable (MediaPassEvent) -> Void
+    ) throws(MediaError) {
+        let video = try source.parameters(of: source.video)
+        let audio = try source.parameters(of: source.audio)
+        self.pass = pass
         self.outputs = outputs
         self.cancellation = cancellation
-        self.limits = limits
+        self.report = report
+        info = source.info
+        origin = source.origin
+        videoParameters = video
+        audioParameters = audio
+        self.source = consume source
     }
 
-    /// Reads until the end, or until no output takes any more, and returns when all outputs are done and reported.
-    consuming func run(_ report: @escaping @Sendable (MediaPassEvent) -> Void) {
+    /// Reads until all outputs are done and reported.
+    consuming func run() {
+        let makers = outputs.map { $0.work.maker(for: context(for: $0, sweeps: 1)) }
+        let plan = PassPlan(
+            sweeps: makers.map(\.sweeps.count), bytes: outputs.map { $0.work.encoderBytes(for: info) },
+            limit: pass.limits.encoderBytes)
+        for group in plan.groups { make(group, makers) }
+    }
+
+    private mutating func make(_ group: PassPlan.Group, _ makers: [any PassOutput]) {
+        let room = InboxRoom(pass.limits, info, makers: group.outputs.map { makers[$0] })
+        let workers = group.outputs.map { index in
+            let output = outputs[index]
+            let maker = makers[index]
+            return OutputWorker(
+                output, maker, context(for: output, sweeps: maker.sweeps.count), capacity: room.bytes, report)
+        }
+        for sweep in 0..<group.sweeps { read(sweep, for: workers, room) }
+        for worker in workers { worker.end() }
+    }
+
+    /// Reads the source once for those that take part and still listen.
+    private mutating func read(_ sweep: Int, for workers: [OutputWorker], _ room: InboxRoom) {
+        let listeners = workers.filter { $0.sweeps.count > sweep && !$0.inbox.isClosed }
+        guard !listeners.isEmpty else { return }
         do throws(MediaError) {
-            let workers = start(try parameters(of: source.video), try parameters(of: source.audio), report)
-            serve(workers)
+            let source = try opened()
+            let taps = PassTaps(
+                listeners.map { ($0.inbox, $0.sweeps[sweep]) }, timeBase: source.video?.timeBase ?? Rational(1, 1000),
+                capacity: room.bytes)
+            SweepReader(source, taps, pass.limits).run()
         } catch {
-            for output in outputs { report(.finished(output: output.id, .failure(error))) }
+            for listener in listeners { listener.inbox.send(.failure(error), bytes: 0) }
         }
     }
 
-    private borrowing func start(
-        _ video: StreamParameters?, _ audio: StreamParameters?,
-        _ report: @escaping @Sendable (MediaPassEvent) -> Void
-    ) -> [OutputWorker] {
-        var workers: [OutputWorker] = []
-        for output in outputs {
-            let context = context(for: output, video, audio, report)
-            workers.append(OutputWorker(output, context, capacity: limits.inboxBytes, report))
-        }
-        return workers
+    /// The source at its beginning: as it was opened, and opened again for each further sweep.
+    private mutating func opened() throws(MediaError) -> PassSource {
+        if let source = source.take() { return source }
+        return try PassSource(pass, cancellation)
     }
 
-    /// Reads for outputs that were started; what goes wrong is told to each that still listens.
-    private mutating func serve(_ workers: [OutputWorker]) {
-        let taps = PassTaps(workers)
-        defer { for worker in workers { worker.end() } }
-        guard !taps.isEmpty else { return }
-        do throws(MediaError) {
-            try read(taps)
-            try checkEnd(taps)
-            taps.send(end: summary)
-        } catch {
-            taps.send(failure: error)
-        }
-    }
-
-    /// Throws if the source ends before its time; where nobody read it to its end that isn't known.
-    private borrowing func checkEnd(_ taps: PassTaps) throws(MediaError) {
-        let streams = [taps.wantAnyPictures ? source.video : nil, taps.wantAnySound ? source.audio : nil]
-        guard taps.isOpen, let shortfall = extent.shortfall(of: source.info, reading: streams.compactMap(\.self)) else {
-            return
-        }
-        throw MediaError(shortfall, of: source.name)
-    }
-
-    private borrowing func parameters(of stream: StreamInfo?) throws(MediaError) -> StreamParameters? {
-        guard let stream else { return nil }
-        do throws(FFmpegError) {
-            return try source.demuxer.parameters(of: stream.index)
-        } catch {
-            throw MediaError(.unreadable, "\(source.name) can't be read", cause: error)
-        }
-    }
-
-    private borrowing func context(
-        for output: MediaPass.Output, _ video: StreamParameters?, _ audio: StreamParameters?,
-        _ report: @escaping @Sendable (MediaPassEvent) -> Void
-    ) -> OutputContext {
-        let duration = source.info.duration?.value ?? 0
+    private borrowing func context(for output: MediaPass.Output, sweeps: Int) -> OutputContext {
         let id = output.id
-        let reached = ReachedFraction()
+        let report = report
         return OutputContext(
-            sourcePath: source.path, sourceName: source.name, source: source.info, video: source.video,
-            audio: source.audio, videoParameters: video, audioParameters: audio, origin: source.origin, files: BegunFiles(in: output.folder),
-            cancellation: cancellation,
-            progress: { seconds in
-                guard duration > 0, let fraction = reached.advance(to: seconds / duration) else { return }
-                report(.progressed(output: id, fraction))
-            })
-    }
-
-    // MARK: Reading
-
-    private mutating func read(_ taps: PassTaps) throws(MediaError) {
-        do throws(FFmpegError) {
-            let video = taps.wantAnyPictures ? source.video : nil
-            let audio = taps.wantAnySound ? source.audio : nil
-            source.demuxer.select(Set([video?.index, audio?.index].compactMap(\.self)))
-            try decode(video, audio, taps)
-        } catch {
-            guard error.reason != .cancelled else { throw MediaError(.cancelled, "\(source.name): cancelled") }
-            let reason: MediaError.Reason = error.reason == .notFound ? .unsupported : .unreadable
-            throw MediaError(reason, "\(source.name) can't be decoded", cause: error)
-        }
-    }
-
-    private mutating func decode(
-        _ video: StreamInfo?, _ audio: StreamInfo?, _ taps: PassTaps
-    ) throws(FFmpegError) {
-        var pictures =
-            taps.wantPictures
-            ? try video.map { stream throws(FFmpegError) in
-                try PictureDecoder(source.demuxer.parameters(of: stream.index), taps, limits)
-            } : nil
-        var sound =
-            taps.wantSound
-            ? try audio.map { stream throws(FFmpegError) in
-                try SoundDecoder(source.demuxer.parameters(of: stream.index), taps)
-            } : nil
-        var packet = try Packet()
-        while taps.isOpen, try readNext(into: &packet) {
-            if let video, packet.streamIndex == video.index {
-                extent.take(packet, of: video)
-                if taps.wantVideoPackets { taps.send(video: try packet.reference()) }
-                try pictures?.decode(packet, &summary)
-            } else if let audio, packet.streamIndex == audio.index {
-                extent.take(packet, of: audio)
-                if taps.wantAudioPackets { taps.send(try packet.reference()) }
-                try sound?.decode(packet, &summary)
-            }
-        }
-        try pictures?.finish(&summary)
-        try sound?.finish(&summary)
-    }
-
-    /// Reads a packet; a file that can't be read on counts as damaged and ends there.
-    private mutating func readNext(into packet: inout Packet) throws(FFmpegError) -> Bool {
-        do throws(FFmpegError) {
-            return try source.demuxer.read(into: &packet)
-        } catch {
-            guard error.reason == .invalidData || error.reason == .inputOutput else { throw error }
-            summary.note(error)
-            extent.endedWithError = true
-            return false
-        }
-    }
-}
-
-extension ReadSummary {
-    /// Counts a damaged packet.
-    mutating func note(_ error: FFmpegError) {
-        damagedPackets += 1
-        if firstDamage == nil { firstDamage = error.logLine ?? error.text }
+            sourcePath: pass.source, sourceName: pass.sourceName, source: info, video: info.firstVideo,
+            audio: info.firstAudio, videoParameters: videoParameters, audioParameters: audioParameters, origin: origin,
+            files: BegunFiles(in: output.folder), cancellation: cancellation, limits: pass.limits, reached: ReachedFraction(sweeps: sweeps),
+            report: { fraction in report(.progressed(output: id, fraction)) })
     }
 }

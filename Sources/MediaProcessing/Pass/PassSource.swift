@@ -48,6 +48,18 @@ struct PassSource: ~Copyable {
         }
     }
 
+    /// What a muxer needs to know of a stream for copying it; `nil` without a stream.
+    ///
+    /// - Throws: ``MediaError`` if there is no memory.
+    borrowing func parameters(of stream: StreamInfo?) throws(MediaError) -> StreamParameters? {
+        guard let stream else { return nil }
+        do throws(FFmpegError) {
+            return try demuxer.parameters(of: stream.index)
+        } catch {
+            throw MediaError(.unreadable, "\(name) can't be read", cause: error)
+        }
+    }
+
     /// The moment that is the beginning of what is made: the source's own first moment.
     var origin: Timestamp { info.begin ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
 }

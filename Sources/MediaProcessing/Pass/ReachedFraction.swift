@@ -7,15 +7,29 @@ final class ReachedFraction: Sendable {
     /// Steps that are worth a report.
     private static let step = 0.001
 
-    private let reached = Mutex(0.0)
+    private struct State {
+        var reached = 0.0
+        var endedSweeps = 0
+    }
 
-    /// Takes in a fraction, and returns what is to be reported because of it; `nil` if nothing is.
+    private let state = Mutex(State())
+    private let sweeps: Int
+
+    /// Nothing yet of an output that takes part in this many sweeps, each of which counts the same.
+    init(sweeps: Int) { self.sweeps = max(1, sweeps) }
+
+    /// Takes in a fraction of the sweep that goes on, and returns what is to be reported because of it; `nil` if nothing
+    /// is.
     func advance(to fraction: Double) -> Double? {
-        reached.withLock { reached in
-            let next = min(Self.most, fraction)
-            guard next >= reached + Self.step || (next == Self.most && reached < next) else { return nil }
-            reached = next
+        state.withLock { state in
+            let whole = (Double(min(state.endedSweeps, sweeps - 1)) + fraction) / Double(sweeps)
+            let next = min(Self.most, whole)
+            guard next >= state.reached + Self.step || (next == Self.most && state.reached < next) else { return nil }
+            state.reached = next
             return next
         }
     }
+
+    /// Takes in that a sweep has ended.
+    func endSweep() { state.withLock { $0.endedSweeps += 1 } }
 }

@@ -4,11 +4,15 @@ import MediaTypes
 /// Decodes the pictures of a source, once for all outputs.
 struct PictureDecoder: ~Copyable {
     private var decoder: VideoDecoder
+    private let timeBase: Rational
     private let taps: PassTaps
     private let limit: Int
 
-    init(_ parameters: StreamParameters, _ taps: PassTaps, _ limits: SourceLimits) throws(FFmpegError) {
+    init(
+        _ parameters: StreamParameters, _ timeBase: Rational, _ taps: PassTaps, _ limits: SourceLimits
+    ) throws(FFmpegError) {
         decoder = try VideoDecoder(parameters, threads: 2, maxPixels: limits.pixels)
+        self.timeBase = timeBase
         self.taps = taps
         limit = limits.frames
     }
@@ -17,39 +21,28 @@ struct PictureDecoder: ~Copyable {
     ///
     /// A damaged one is counted, and decoding goes on with the next.
     mutating func decode(_ packet: borrowing Packet, _ summary: inout ReadSummary) throws(FFmpegError) {
-        do throws(FFmpegError) {
-            try decoder.send(packet)
-        } catch {
-            try summary.forgive(error)
-        }
+        try summary.forgiving { () throws(FFmpegError) in try decoder.send(packet) }
         try takeAll(&summary)
     }
 
     /// Takes out what is still inside the decoder.
     mutating func finish(_ summary: inout ReadSummary) throws(FFmpegError) {
-        do throws(FFmpegError) {
-            try decoder.finish()
-        } catch {
-            try summary.forgive(error)
-        }
+        try summary.forgiving { () throws(FFmpegError) in try decoder.finish() }
         try takeAll(&summary)
     }
 
     private mutating func takeAll(_ summary: inout ReadSummary) throws(FFmpegError) {
-        while true {
+        var step: CodecStep?
+        repeat {
             var frame = try VideoFrame()
-            do throws(FFmpegError) {
-                guard try decoder.receive(into: &frame) == .output else { return }
-            } catch {
-                try summary.forgive(error)
-                continue
-            }
+            step = try summary.forgiving { () throws(FFmpegError) in try decoder.receive(into: &frame) }
+            guard step == .output else { continue }
             summary.videoFrames += 1
             guard summary.videoFrames <= limit else {
                 throw FFmpegError(.unsupported, function: "decode", text: "there are more than \(limit) frames")
             }
-            taps.send(frame)
-        }
+            taps.send(frame, timeBase: timeBase)
+        } while step == .output || step == nil
     }
 }
 
@@ -67,35 +60,23 @@ struct SoundDecoder: ~Copyable {
     ///
     /// A damaged one is counted, and decoding goes on with the next.
     mutating func decode(_ packet: borrowing Packet, _ summary: inout ReadSummary) throws(FFmpegError) {
-        do throws(FFmpegError) {
-            try decoder.send(packet)
-        } catch {
-            try summary.forgive(error)
-        }
+        try summary.forgiving { () throws(FFmpegError) in try decoder.send(packet) }
         try takeAll(&summary)
     }
 
     /// Takes out what is still inside the decoder.
     mutating func finish(_ summary: inout ReadSummary) throws(FFmpegError) {
-        do throws(FFmpegError) {
-            try decoder.finish()
-        } catch {
-            try summary.forgive(error)
-        }
+        try summary.forgiving { () throws(FFmpegError) in try decoder.finish() }
         try takeAll(&summary)
     }
 
     private mutating func takeAll(_ summary: inout ReadSummary) throws(FFmpegError) {
-        while true {
+        var step: CodecStep?
+        repeat {
             var frame = try AudioFrame()
-            do throws(FFmpegError) {
-                guard try decoder.receive(into: &frame) == .output else { return }
-            } catch {
-                try summary.forgive(error)
-                continue
-            }
-            if frame.sampleCount > 0 { taps.send(frame) }
-        }
+            step = try summary.forgiving { () throws(FFmpegError) in try decoder.receive(into: &frame) }
+            if step == .output, frame.sampleCount > 0 { taps.send(frame) }
+        } while step == .output || step == nil
     }
 }
 
@@ -103,11 +84,20 @@ extension ReadSummary {
     /// The most damaged packets of a source before it is given up: a source that is all damage would never end.
     private static let patience = 100_000
 
-    /// Counts damage, and throws what is not damage.
-    mutating func forgive(_ error: FFmpegError) throws(FFmpegError) {
-        guard error.reason != .outOfMemory, error.reason != .cancelled, damagedPackets < Self.patience else {
-            throw error
+    /// Does something with a decoder; damage is counted, and `nil` returned then.
+    ///
+    /// - Throws: what is not damage.
+    fileprivate mutating func forgiving<Value>(
+        _ step: () throws(FFmpegError) -> Value
+    ) throws(FFmpegError) -> Value? {
+        do throws(FFmpegError) {
+            return try step()
+        } catch {
+            guard error.reason != .outOfMemory, error.reason != .cancelled, damagedPackets < Self.patience else {
+                throw error
+            }
+            note(error)
+            return nil
         }
-        note(error)
     }
 }

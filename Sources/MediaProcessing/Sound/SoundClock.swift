@@ -11,6 +11,7 @@ struct SoundClock: Hashable, Sendable {
     /// - Parameters:
     ///   - start: when it begins, if that is known.
     ///   - length: how long it is.
+    /// - Returns: `false` for the first piece.
     mutating func take(start: Double?, length: Double) -> Bool {
         guard let expected else {
             self.expected = (start ?? 0) + length

@@ -39,6 +39,20 @@ struct SoundWork: Sendable {
         self.padsStart = padsStart
     }
 
+    /// Whether the source is read twice: first to measure the loudness of sound that has no room in memory meanwhile.
+    ///
+    /// - Parameters:
+    ///   - bytes: how much room there is.
+    ///   - file: how long the file says it is; what says no length is taken for long.
+    /// - Returns: `false` where nothing is measured.
+    func isReadTwice(_ bytes: Int, _ file: Seconds?) -> Bool {
+        guard loudness != nil else { return false }
+        guard let seconds = (length ?? source.duration ?? file)?.value else { return true }
+        let held = format.floatingPoint
+        let sample = held.sampleFormat == .doublePlanar ? 8 : 4
+        return seconds * Double(held.sampleRate * held.layout.channels * sample) > Double(bytes)
+    }
+
     /// The sound as it is to be encoded, but for what the encoder decides.
     var format: AudioFormat {
         AudioFormat(

@@ -7,7 +7,7 @@ struct WaveformOutput: PassOutput {
 
     init(_ waveform: Waveform) { self.waveform = waveform }
 
-    var needs: StreamNeeds { StreamNeeds(sound: true) }
+    var sweeps: [SweepNeeds] { [SweepNeeds(sound: true)] }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let stream = context.audio,

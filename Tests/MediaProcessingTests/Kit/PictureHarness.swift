@@ -28,18 +28,6 @@ struct PictureHarness {
         }
     }
 
-    /// Makes a Matroska file in two passes, and returns its path.
-    func madeTwice(of media: Media, in folder: String) throws -> String {
-        let work = try work(of: media)
-        let passes = TwoPasses(work.encoderSettings, named: "web.mkv", in: BegunFiles(in: folder))
-        var survey = try PictureSurvey(passes.first, work)
-        try decode(media) { frame throws(FFmpegError) in try survey.take(frame, work.stream.timeBase) }
-        let statistics = try survey.finish()
-        let path = try written(work, passes.second(statistics), media, to: folder + "/web.mkv")
-        passes.finish()
-        return path
-    }
-
     private func made(
         of media: Media, in scratch: Scratch, _ change: (inout VideoInfo) -> Void,
         _ settings: (PictureWork) -> VideoEncoderSettings
@@ -65,9 +53,13 @@ struct PictureHarness {
         var muxer = try Muxer(path: path, format: "matroska")
         var track = try PictureTrack(settings, work, CancellationToken(), &muxer)
         try muxer.writeHeader()
+        var filters = PictureFilters(work.plan.filters.isEmpty ? "null" : work.plan.filters, timeBase: work.stream.timeBase)
         try decode(media) { frame throws(FFmpegError) in
-            try track.encode(SharedVideoFrame(try frame.reference()), to: &muxer)
+            try filters.push(frame)
+            while let picture = try filters.pull() { try track.encode(picture, to: &muxer) }
         }
+        try filters.finish()
+        while let picture = try filters.pull() { try track.encode(picture, to: &muxer) }
         try track.finish(&muxer)
         try muxer.finish()
         return path

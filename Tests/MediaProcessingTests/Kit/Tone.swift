@@ -4,12 +4,7 @@ import Testing
 
 /// Sound made by `ffmpeg` so that it is known how loud it is.
 enum Tone {
-    /// A tone of 1 kHz that comes and goes, with what differs.
-    ///
-    /// - Parameters:
-    ///   - name: the file's name, whose extension is the container.
-    ///   - level: how much of full scale it reaches.
-    ///   - arguments: further arguments for `ffmpeg`.
+    /// A tone of 1 kHz that comes and goes, up to a part of full scale; `arguments` are further ones for `ffmpeg`.
     static func file(
         _ name: String, level: Double, seconds: Double = 4, _ arguments: [String] = [], in scratch: Scratch
     ) throws -> Media {

@@ -21,6 +21,16 @@ struct ClickTrackTests {
         }
     }
 
+    @Test("copied: as much as is heard of the file", arguments: [ClickTrack.primed, .cut, .early, .offset, .untold])
+    func copied(track: ClickTrack) throws {
+        let media = try track.file(in: scratch)
+        let outcome = try MediaPass.Work.sound(.m4a).run(on: media, in: scratch.path)
+        #expect(outcome.notes.first == "the sound is AAC already and was copied")
+        let path = try #require(outcome.files.first).path
+        #expect(try Judge.samples(path).count == Judge.samples(media.path).count)
+        #expect(try Judge.packetHashes(path, "a") == Judge.packetHashes(media.path, "a"))
+    }
+
     @Test("encoded: within a millisecond of where it was beside the pictures", arguments: ClickTrack.allCases)
     func transcoded(track: ClickTrack) throws {
         let media = try track.file(in: scratch)

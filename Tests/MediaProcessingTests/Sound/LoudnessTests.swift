@@ -34,6 +34,33 @@ struct LoudnessTests {
         #expect(outcome.notes.last?.hasSuffix("to -20 LUFS") == true)
     }
 
+    @Test("that is too long to be held is read twice, and becomes the same bytes")
+    func readTwice() throws {
+        let media = try MadeClip.plain("quiet.mkv", in: scratch, sound: "aevalsrc='0.1*sin(2764.6*t)':s=44100:d=2")
+        var track = AudioTrack(name: "sound.flac", format: .flac)
+        track.sound = SoundSettings(sampleRate: 48_000, channels: .stereo, loudness: LoudnessTarget())
+        var webm = WebKind.webm.transcode(named: "web")
+        webm.audio?.sound.loudness = LoudnessTarget()
+        var mp4 = WebKind.mp4.transcode(named: "web")
+        mp4.audio?.sound.loudness = LoudnessTarget()
+        let works = [MediaPass.Work.audioTrack(track), .transcode(webm), .transcode(mp4)]
+        let made = try [64 << 20, 10_000].map { bytes in
+            var pass = MediaPass(
+                media,
+                try works.enumerated().map { index, work in
+                    MediaPass.Output(id: "\(index)", work: work, folder: try scratch.folder("\(index)-\(bytes)"))
+                })
+            pass.limits.heldSoundBytes = bytes
+            let results = pass.results()
+            return try works.indices.map { index in
+                let outcome = try #require(results["\(index)"]).get()
+                #expect(outcome.notes.contains { $0.hasSuffix("to -16 LUFS") }, "\(outcome.notes)")
+                return try outcome.contents
+            }
+        }
+        #expect(made[0] == made[1])
+    }
+
     @Test("stays below the peak, and says what is left")
     func peak() throws {
         // A quiet tone with one loud burst.

@@ -17,6 +17,7 @@ struct PictureFilters: ~Copyable {
         let aspect: Rational?
     }
 
+    /// Makes a chain; `timeBase` is the length of a tick of the times of what is put in.
     init(_ chain: String, timeBase: Rational) {
         self.chain = chain
         inputTimeBase = timeBase
@@ -39,23 +40,21 @@ struct PictureFilters: ~Copyable {
     /// Says that no picture follows.
     mutating func finish() throws(FFmpegError) { try graph?.finish() }
 
-    /// Takes the next picture; `false` if there is none now.
-    mutating func pull(into frame: inout VideoFrame) throws(FFmpegError) -> Bool {
-        if !drained.isEmpty {
-            frame = try drained.removeFirst().frame.reference()
-            return true
-        }
-        return try graph?.pull(into: &frame) == .output
+    /// Takes the next picture; `nil` if there is none now.
+    mutating func pull() throws(FFmpegError) -> SharedVideoFrame? {
+        drained.isEmpty ? try pullNext() : drained.removeFirst()
     }
 
     /// Takes out what is still inside before the chain is made anew.
     private mutating func drain() throws(FFmpegError) {
         guard graph != nil else { return }
         try graph?.finish()
-        while true {
-            var frame = try VideoFrame()
-            guard try graph?.pull(into: &frame) == .output else { return }
-            drained.append(SharedVideoFrame(frame))
-        }
+        while let picture = try pullNext() { drained.append(picture) }
+    }
+
+    private mutating func pullNext() throws(FFmpegError) -> SharedVideoFrame? {
+        var frame = try VideoFrame()
+        guard try graph?.pull(into: &frame) == .output else { return nil }
+        return SharedVideoFrame(frame, timeBase: graph?.timeBase ?? timeBase)
     }
 }

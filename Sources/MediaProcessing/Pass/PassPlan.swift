@@ -1,0 +1,36 @@
+/// How often a source is read, and for which outputs each time.
+///
+/// Outputs that can be at work together make a group. A group reads the source as often as the output in it that needs
+/// the most sweeps; an output takes part in the first of them. What all outputs of a group need is decoded once a sweep.
+/// A value: it reads nothing.
+struct PassPlan: Hashable, Sendable {
+    /// Outputs that are at work together.
+    struct Group: Hashable, Sendable {
+        /// Their places in the pass.
+        var outputs: [Int] = []
+        /// How often the source is read for them.
+        var sweeps = 0
+        /// How many bytes their encoders take, by estimate.
+        var bytes = 0
+    }
+
+    /// The groups, one after another.
+    let groups: [Group]
+
+    /// Plans for outputs, given in how many sweeps each takes part and how many bytes its encoder takes.
+    ///
+    /// An output begins a new group where its encoder has no room beside those before it; one that has no room at all is
+    /// made alone.
+    init(sweeps: [Int], bytes: [Int], limit: Int) {
+        var groups: [Group] = []
+        for (index, (sweeps, bytes)) in zip(sweeps, bytes).enumerated() {
+            let fitting = groups.firstIndex { $0.bytes + bytes <= limit }
+            if fitting == nil { groups.append(Group()) }
+            let place = fitting ?? groups.count - 1
+            groups[place].outputs.append(index)
+            groups[place].sweeps = max(groups[place].sweeps, sweeps)
+            groups[place].bytes += bytes
+        }
+        self.groups = groups
+    }
+}
