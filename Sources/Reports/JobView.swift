@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import PipelineEngine
 import Wording
 
@@ -18,6 +19,11 @@ struct JobView: Sendable {
         let detail: HTML
     }
 
+    /// Something that a person should know of a result.
+    struct RemarkView: Sendable {
+        let text: HTML
+    }
+
     /// A setting that decided on the result.
     struct SettingView: Sendable {
         let name: HTML
@@ -33,6 +39,8 @@ struct JobView: Sendable {
     let time: HTML
     let files: [FileView]
     let failures: [FailureView]
+    let losses: [RemarkView]
+    let notes: [RemarkView]
     let settings: [SettingView]
     let hasSettings: Bool
 
@@ -57,6 +65,8 @@ struct JobView: Sendable {
                     detail: HTML(failure.detail ?? ""))
             }
         }
+        losses = job.facts.strings("losses").map { RemarkView(text: HTML($0)) }
+        notes = job.facts.strings("notes").map { RemarkView(text: HTML($0)) }
         settings = (job.fingerprint?.fields ?? [:]).sorted { $0.key < $1.key }.map {
             SettingView(name: HTML($0.key), value: HTML($0.value))
         }

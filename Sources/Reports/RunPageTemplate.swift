@@ -114,6 +114,8 @@ enum RunPageTemplate {
         <li><a href="{{address}}">{{name}}</a> {{size}}</li>
         {{/files}}
         </ul>{{/empty(files)}}
+        {{#losses}}<p class="bad">{{text}}</p>{{/losses}}
+        {{#notes}}<p>{{text}}</p>{{/notes}}
         {{#hasSettings}}<dl>
         {{#settings}}
         <dt>{{name}}</dt><dd>{{value}}</dd>

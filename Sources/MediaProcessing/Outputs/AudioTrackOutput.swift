@@ -46,13 +46,15 @@ struct AudioTrackOutput: PassOutput {
                 cause: error.cause)
         }
         outcome.notes = [choice.note] + made.notes
+        outcome.losses = made.losses
         return outcome
     }
 
     /// What was made, before it is checked.
     private struct Made {
         let seconds: Double
-        let notes: [String]
+        var notes: [String] = []
+        let losses: [String]
     }
 
     private func copy(
@@ -70,7 +72,7 @@ struct AudioTrackOutput: PassOutput {
         guard copier.packets > 0 else {
             throw MediaError(.unreadable, "the audio stream of \(context.sourceName) has no packet")
         }
-        return Made(seconds: try copier.finish(), notes: summary?.notes ?? [])
+        return Made(seconds: try copier.finish(), losses: summary?.losses(for: sweeps.last) ?? [])
     }
 
     private func encode(
@@ -85,7 +87,7 @@ struct AudioTrackOutput: PassOutput {
         }
         let written = try writer.finish()
         guard written.seconds > 0 else { throw nothing(of: context.sourceName) }
-        return Made(seconds: written.seconds, notes: written.notes + (summary?.notes ?? []))
+        return Made(seconds: written.seconds, notes: written.notes, losses: summary?.losses(for: sweeps.last) ?? [])
     }
 
     private func read(

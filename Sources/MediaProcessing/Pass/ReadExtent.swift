@@ -28,15 +28,24 @@ struct ReadExtent: Hashable, Sendable {
         ends[stream.index] = max(ends[stream.index] ?? seconds, seconds)
     }
 
+    /// Whether nothing was read but what stands before the first packet.
+    var isEmpty: Bool { packets.isEmpty }
+
+    /// The streams that have to be read for their extent beside those that are wanted: a Matroska header tells the length
+    /// of all together.
+    static func witnesses(in source: MediaInfo) -> [StreamInfo] {
+        guard source.container.contains("matroska") else { return [] }
+        return source.streams.filter { !$0.isAttachedPicture && $0.kind != .attachment }
+    }
+
     /// Where the source ends before its time, if it does.
     ///
     /// Durations that a demuxer only estimates say nothing. An MP4's index tells each stream's own; it is believed where
     /// packets of the index were missing or reading ended with an error, because odd files overstate it. A Matroska
-    /// header tells that of all streams together, and the demuxer takes a missing end for the end.
+    /// header tells that of all streams together, its ``witnesses(in:)``, and the demuxer takes a missing end for the end.
     func shortfall(of source: MediaInfo, reading streams: [StreamInfo]) -> Shortfall? {
         if source.container.contains("mov") { return shortestStream(streams) }
-        guard source.container.contains("matroska"), source.hasNoOtherMedia(than: streams) else { return nil }
-        guard let duration = source.duration?.value else { return nil }
+        guard source.container.contains("matroska"), let duration = source.duration?.value else { return nil }
         let start = source.start?.value ?? 0
         let end = ends.values.max() ?? start
         // Some writers count from the first moment, others from zero.
@@ -54,27 +63,5 @@ struct ReadExtent: Hashable, Sendable {
             return end < duration - tolerance ? Shortfall(end: end, duration: duration) : nil
         }
         return shortfalls.min { $0.end < $1.end }
-    }
-}
-
-extension MediaInfo {
-    /// Whether these are all streams of pictures and sound that the file has.
-    fileprivate func hasNoOtherMedia(than chosen: [StreamInfo]) -> Bool {
-        let media = streams.filter { ($0.video != nil && !$0.isAttachedPicture) || $0.audio != nil }
-        return Set(media.map(\.index)).isSubset(of: chosen.map(\.index))
-    }
-}
-
-extension MediaError {
-    /// Why a source that ends before its time is not used.
-    init(_ shortfall: ReadExtent.Shortfall, of name: String) {
-        let end = Self.decimals(shortfall.end)
-        let duration = Self.decimals(shortfall.duration)
-        self.init(.unreadable, "\(name) is cut off or damaged: of its \(duration) s only \(end) s can be read")
-    }
-
-    private static func decimals(_ seconds: Double) -> String {
-        let hundredths = Int((seconds * 100).rounded())
-        return "\(hundredths / 100)." + (hundredths % 100 < 10 ? "0" : "") + "\(hundredths % 100)"
     }
 }

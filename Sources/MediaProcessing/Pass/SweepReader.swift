@@ -28,18 +28,25 @@ struct SweepReader: ~Copyable {
 
     /// Throws if the source ends before its time; where nobody read it to its end that isn't known.
     private borrowing func checkEnd() throws(MediaError) {
-        let streams = [taps.wantVideo ? source.video : nil, taps.wantAudio ? source.audio : nil]
-        guard taps.isOpen, let shortfall = extent.shortfall(of: source.info, reading: streams.compactMap(\.self)) else {
-            return
+        guard taps.isOpen else { return }
+        let streams = [taps.wantVideo ? source.video : nil, taps.wantAudio ? source.audio : nil].compactMap(\.self)
+        if extent.isEmpty, source.video == nil || taps.wantVideo, source.audio == nil || taps.wantAudio {
+            throw MediaError(headerAlone: source.name)
         }
-        throw MediaError(shortfall, of: source.name)
+        if let shortfall = extent.shortfall(of: source.info, reading: streams) {
+            throw MediaError(shortfall, of: source.name)
+        }
     }
 
     private mutating func read() throws(MediaError) {
+        let video = taps.wantVideo ? source.video : nil
+        let audio = taps.wantAudio ? source.audio : nil
+        guard ![video, audio].contains(where: { $0?.isEncrypted ?? false }) else {
+            throw MediaError(encrypted: source.name)
+        }
         do throws(FFmpegError) {
-            let video = taps.wantVideo ? source.video : nil
-            let audio = taps.wantAudio ? source.audio : nil
-            source.demuxer.select(Set([video?.index, audio?.index].compactMap(\.self)))
+            let witnesses = ReadExtent.witnesses(in: source.info)
+            source.demuxer.select(Set(([video, audio].compactMap(\.self) + witnesses).map(\.index)))
             try read(video, audio)
         } catch {
             guard error.reason != .cancelled else { throw MediaError(.cancelled, "\(source.name): cancelled") }
@@ -52,15 +59,19 @@ struct SweepReader: ~Copyable {
         var pictures = try pictureDecoder(video)
         var sound = try soundDecoder(audio)
         var packet = try Packet()
+        summary.pictures.declared = video?.frameCount
         while taps.isOpen, try readNext(into: &packet) {
             if let video, packet.streamIndex == video.index {
                 extent.take(packet, of: video)
+                summary.pictures.take(PacketTimes(packet, codec: video.codec))
                 try taps.send(video: packet)
                 try pictures?.decode(packet, &summary)
             } else if let audio, packet.streamIndex == audio.index {
                 extent.take(packet, of: audio)
                 try taps.send(audio: packet)
                 try sound?.decode(packet, &summary)
+            } else if let other = source.info.streams.first(where: { $0.index == packet.streamIndex }) {
+                extent.take(packet, of: other)
             }
         }
         try pictures?.finish(&summary)
@@ -83,17 +94,9 @@ struct SweepReader: ~Copyable {
             return try source.demuxer.read(into: &packet)
         } catch {
             guard error.reason == .invalidData || error.reason == .inputOutput else { throw error }
-            summary.note(error)
+            summary.noteEnd(error)
             extent.endedWithError = true
             return false
         }
-    }
-}
-
-extension ReadSummary {
-    /// Counts a damaged packet.
-    mutating func note(_ error: FFmpegError) {
-        damagedPackets += 1
-        if firstDamage == nil { firstDamage = error.logLine ?? error.text }
     }
 }
