@@ -7,7 +7,10 @@ LANCZOS = "flags=lanczos+accurate_rnd+full_chroma_int"
 
 def make(source, made, settings, path):
     """Writes pictures of `source` in the size of `made`, encoded by the settings of a preset."""
-    run("ffmpeg", *before(source), "-vf", ",".join(filters(source, made)) or "null", *encoder(source, made, settings), path)
+    # libvpx takes a frame to last one tick, whatever it lasts: by the ffmpeg command ticks then have to be frames.
+    ticks = 0 if settings["video"]["codec"] == "vp9" else -1
+    steps = ",".join(filters(source, made)) or "null"
+    run("ffmpeg", *before(source), "-enc_time_base", ticks, "-vf", steps, *encoder(source, made, settings), path)
 
 
 def make_whole(source, made, path):
@@ -18,7 +21,7 @@ def make_whole(source, made, path):
 def before(source):
     return [
         "-nostdin", "-y", "-v", "error", "-noautorotate", "-i", source.path, "-map", "0:V:0", "-an", "-sn", "-dn",
-        "-fps_mode", "passthrough", "-enc_time_base", "-1"]
+        "-fps_mode", "passthrough"]
 
 
 def filters(source, made):

@@ -1,5 +1,6 @@
 import FFmpeg
 import Foundation
+import MediaTypes
 import Wording
 
 extension MediaError {
@@ -46,6 +47,21 @@ extension MediaError {
     /// Why a source is not used in which there is nothing but its header.
     init(headerAlone name: String) {
         self.init(.unreadable, "\(name) is only the beginning of a media file: there are no pictures and no sound in it")
+    }
+
+    /// Why a stream can't be decoded at all.
+    ///
+    /// - Parameter what: `pictures` or `sound`.
+    init(undecodable what: String, _ stream: StreamInfo, of name: String, _ error: FFmpegError) {
+        if stream.codec.rawValue == "none" {
+            self.init(.unsupported, "the \(what) of \(name) can't be decoded: the file doesn't say how it is compressed")
+        } else if error.reason == .notFound {
+            self.init(
+                .unsupported, "the \(what) of \(name) can't be decoded: the linked FFmpeg has no decoder for "
+                    + "'\(stream.codec)'")
+        } else {
+            self.init(.unreadable, "the \(what) of \(name) can't be decoded", cause: error)
+        }
     }
 
     /// Why a stream is not used that is encrypted.

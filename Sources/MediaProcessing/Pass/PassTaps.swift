@@ -10,6 +10,7 @@ struct PassTaps: Sendable {
     private let videoPackets: [Inbox<PassMessage>]
     private let audioPackets: [Inbox<PassMessage>]
     private let outputs: [Inbox<PassMessage>]
+    private let pictureTakers: [Inbox<PassMessage>]
     private let nodes: [PictureNode]
 
     /// Makes taps for outputs that want these things in a sweep, and starts the nodes that they need.
@@ -29,6 +30,7 @@ struct PassTaps: Sendable {
                 chain, timeBase: timeBase, capacity: capacity, takers: takers { $0.pictures == need })
         }
         pictures = takers { $0.pictures == .decoded } + nodes.map(\.inbox)
+        pictureTakers = takers { $0.pictures != nil }
         sound = takers(\.sound)
         videoPackets = takers(\.videoPackets)
         audioPackets = takers(\.audioPackets)
@@ -65,6 +67,16 @@ struct PassTaps: Sendable {
         guard !audioPackets.isEmpty else { return }
         let shared = SharedPacket(try packet.reference())
         for inbox in audioPackets { inbox.send(.audioPacket(shared), bytes: shared.packet.size) }
+    }
+
+    /// Tells those that want pictures, filtered or not, that there is no decoder for them.
+    func refusePictures(_ error: MediaError) {
+        for inbox in pictureTakers { inbox.send(.failure(error), bytes: 0) }
+    }
+
+    /// Tells those that want sound that there is no decoder for it.
+    func refuseSound(_ error: MediaError) {
+        for inbox in sound { inbox.send(.failure(error), bytes: 0) }
     }
 
     /// Waits until the nodes have sent on what they have, and tells the outputs that the sweep is over, or why it ended

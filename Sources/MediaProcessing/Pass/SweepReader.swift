@@ -56,8 +56,8 @@ struct SweepReader: ~Copyable {
     }
 
     private mutating func read(_ video: StreamInfo?, _ audio: StreamInfo?) throws(FFmpegError) {
-        var pictures = try pictureDecoder(video)
-        var sound = try soundDecoder(audio)
+        var pictures = pictureDecoder(video)
+        var sound = soundDecoder(audio)
         var packet = try Packet()
         summary.pictures.declared = video?.frameCount
         while taps.isOpen, try readNext(into: &packet) {
@@ -78,14 +78,25 @@ struct SweepReader: ~Copyable {
         try sound?.finish(&summary)
     }
 
-    private borrowing func pictureDecoder(_ stream: StreamInfo?) throws(FFmpegError) -> PictureDecoder? {
+    /// A stream that has no decoder costs only those that want it decoded.
+    private borrowing func pictureDecoder(_ stream: StreamInfo?) -> PictureDecoder? {
         guard taps.wantPictures, let stream else { return nil }
-        return try PictureDecoder(source.demuxer.parameters(of: stream.index), stream.timeBase, taps, limits)
+        do throws(FFmpegError) {
+            return try PictureDecoder(source.demuxer.parameters(of: stream.index), stream.timeBase, taps, limits)
+        } catch {
+            taps.refusePictures(MediaError(undecodable: "pictures", stream, of: source.name, error))
+            return nil
+        }
     }
 
-    private borrowing func soundDecoder(_ stream: StreamInfo?) throws(FFmpegError) -> SoundDecoder? {
+    private borrowing func soundDecoder(_ stream: StreamInfo?) -> SoundDecoder? {
         guard taps.wantSound, let stream else { return nil }
-        return try SoundDecoder(source.demuxer.parameters(of: stream.index), taps)
+        do throws(FFmpegError) {
+            return try SoundDecoder(source.demuxer.parameters(of: stream.index), taps)
+        } catch {
+            taps.refuseSound(MediaError(undecodable: "sound", stream, of: source.name, error))
+            return nil
+        }
     }
 
     /// Reads a packet; a file that can't be read on counts as damaged and ends there.

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A file that is called a video and tells its reader to open others.
 struct Attack: Sendable, CustomTestStringConvertible {

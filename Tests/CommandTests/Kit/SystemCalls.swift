@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The calls by which a command and all processes that it starts open files and sockets, seen by strace.
 struct SystemCalls {
