@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <libavcodec/avcodec.h>
+#include <libavcodec/bsf.h>
 #include <libavfilter/avfilter.h>
 #include <libavfilter/buffersink.h>
 #include <libavfilter/buffersrc.h>
@@ -60,14 +61,21 @@ static const int CFFmpeg_PROFILE_UNKNOWN = -99;
 /// A codec tag as text; `buffer` holds at least `AV_FOURCC_MAX_STRING_SIZE` (32) bytes.
 static inline char *CFFmpeg_fourcc(char *buffer, uint32_t tag) { return av_fourcc_make_string(buffer, tag); }
 
-/// Empties an SVT-AV1 encoder that was given pictures and not told that they are all: 1.4 never returns from closing one.
-static inline void CFFmpeg_drain_svt_av1(AVCodecContext *context) {
+/// Gives an SVT-AV1 encoder a picture that nobody will see: 1.4 never returns from closing one that was given none.
+static inline void CFFmpeg_prepare_closing_svt_av1(AVCodecContext *context) {
     if (!context->codec || strcmp(context->codec->name, "libsvtav1") || !avcodec_is_open(context)) return;
-    AVPacket *packet = av_packet_alloc();
-    if (!packet) return;
-    if (context->opaque) avcodec_send_frame(context, NULL);
-    while (context->opaque && avcodec_receive_packet(context, packet) >= 0) av_packet_unref(packet);
-    av_packet_free(&packet);
+    AVFrame *frame = av_frame_alloc();
+    if (!frame) return;
+    frame->width = context->width;
+    frame->height = context->height;
+    frame->format = context->pix_fmt;
+    frame->pts = 0;
+    if (av_frame_get_buffer(frame, 0) >= 0) {
+        for (int plane = 0; plane < AV_NUM_DATA_POINTERS && frame->buf[plane]; plane++)
+            memset(frame->buf[plane]->data, 0, frame->buf[plane]->size);
+        avcodec_send_frame(context, frame);
+    }
+    av_frame_free(&frame);
 }
 
 // What differs between versions.

@@ -32,6 +32,8 @@ public struct StreamInfo: Hashable, Sendable, Codable {
     public var isEncrypted = false
     /// What an MP4's or MOV's edit list shows of the track, in order; `nil` where there is no list.
     public var edits: [Edit]?
+    /// How long an MP4's or MOV's track is without its edit list.
+    public var mediaDuration: Seconds?
     /// The stream's tags.
     public var metadata: [String: String] = [:]
     /// What is said about the pictures; `nil` unless ``kind`` is video.

@@ -65,6 +65,11 @@ struct StageKind: Sendable {
     }
 }
 
+extension Stage {
+    /// What of its work is decided only when its source is opened; `nil` if nothing is.
+    public var undecided: String? { (definition as? any MediaStageDefinition)?.undecided }
+}
+
 extension Stage: PipelineStage {
     /// The words that may follow `"stage":`.
     public static let kinds: [String] = all.map(\.name)

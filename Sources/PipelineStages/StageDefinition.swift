@@ -117,11 +117,16 @@ protocol MediaStageDefinition: StageDefinition {
     /// What became of it, as a draft.
     func draft(from outcome: PassOutcome) -> StageDraft
 
+    /// What of its work is decided only when its source is opened; `nil` if nothing is.
+    var undecided: String? { get }
+
     /// The settings that an FFmpeg with these parts can't follow.
     func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue]
 }
 
 extension MediaStageDefinition {
+    var undecided: String? { nil }
+
     func fingerprintFields(in environment: StageEnvironment) -> [String: String] {
         var fields = ["revision": String(Self.revision), "ffmpeg": environment.mediaLibraries]
         let settings = JSONValue.object(JSONValue(encoding: work(named: "").request).facts)

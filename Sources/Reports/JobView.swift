@@ -1,5 +1,4 @@
 import Foundation
-import JSON
 import PipelineEngine
 import Wording
 
@@ -19,15 +18,15 @@ struct JobView: Sendable {
         let detail: HTML
     }
 
-    /// Something that a person should know of a result.
-    struct RemarkView: Sendable {
-        let text: HTML
-    }
-
     /// A setting that decided on the result.
     struct SettingView: Sendable {
         let name: HTML
         let value: HTML
+    }
+
+    /// Something to know of its result.
+    struct NoteView: Sendable {
+        let note: HTML
     }
 
     let name: HTML
@@ -38,9 +37,9 @@ struct JobView: Sendable {
     let attempts: HTML
     let time: HTML
     let files: [FileView]
+    let notes: [NoteView]
     let failures: [FailureView]
-    let losses: [RemarkView]
-    let notes: [RemarkView]
+    let losses: [NoteView]
     let settings: [SettingView]
     let hasSettings: Bool
 
@@ -58,6 +57,7 @@ struct JobView: Sendable {
                 name: HTML(shown), address: HTML(PublishedLink.address(shown)),
                 size: HTML(Words.size(file.artifact.size)))
         }
+        notes = job.notes.map { NoteView(note: HTML($0)) }
         failures = job.attempts.enumerated().compactMap { index, attempt in
             attempt.failure.map { failure in
                 FailureView(
@@ -65,8 +65,7 @@ struct JobView: Sendable {
                     detail: HTML(failure.detail ?? ""))
             }
         }
-        losses = job.facts.strings("losses").map { RemarkView(text: HTML($0)) }
-        notes = job.facts.strings("notes").map { RemarkView(text: HTML($0)) }
+        losses = job.losses.map { NoteView(note: HTML($0)) }
         settings = (job.fingerprint?.fields ?? [:]).sorted { $0.key < $1.key }.map {
             SettingView(name: HTML($0.key), value: HTML($0.value))
         }

@@ -79,9 +79,8 @@ extension JobRecord {
             object["settings"] = .object(JSONObject(fields.map { ($0.key, .string($0.value)) }))
         }
         if !attempts.isEmpty { object["attempts"] = .array(attempts.map(\.json)) }
-        for name in ["notes", "losses"] where !facts.strings(name).isEmpty {
-            object[name] = .array(facts.strings(name).map(JSONValue.string))
-        }
+        if !notes.isEmpty { object["notes"] = .array(notes.map(JSONValue.string)) }
+        if !losses.isEmpty { object["losses"] = .array(losses.map(JSONValue.string)) }
         object["generation"] = GenerationRecord(self).map { .object($0.json) }
         if !files.isEmpty { object["files"] = .array(files.map { $0.json(below: output) }) }
         return object

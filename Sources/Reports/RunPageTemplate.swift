@@ -109,13 +109,17 @@ enum RunPageTemplate {
         <summary><span class="pill {{stateClass}}">{{state}}</span> <b>{{name}}</b> <span class="quiet">{{kind}} {{attempts}}</span>
         <span class="time">{{time}}</span></summary>
         {{#why}}<p>{{why}}</p>{{/why}}
+        {{#losses}}
+        <p class="bad">{{note}}</p>
+        {{/losses}}
+        {{#notes}}
+        <p>{{note}}</p>
+        {{/notes}}
         {{^empty(files)}}<ul>
         {{#files}}
         <li><a href="{{address}}">{{name}}</a> {{size}}</li>
         {{/files}}
         </ul>{{/empty(files)}}
-        {{#losses}}<p class="bad">{{text}}</p>{{/losses}}
-        {{#notes}}<p>{{text}}</p>{{/notes}}
         {{#hasSettings}}<dl>
         {{#settings}}
         <dt>{{name}}</dt><dd>{{value}}</dd>

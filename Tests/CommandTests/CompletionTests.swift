@@ -11,7 +11,7 @@ struct CompletionTests {
         #expect(try Bash.completions(of: "stages", "th", in: Command.root) == ["thumbnail"])
         #expect(
             try Bash.completions(of: "presets", "webm", in: Command.root) == [
-                "webm-vp9", "webm-vp9-720", "webm-vp9-480",
+                "webm-vp9", "webm-vp9-720", "webm-vp9-480", "webm-av1",
             ])
     }
 

@@ -29,6 +29,21 @@ struct PlanTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["boats.json"])
     }
 
+    @Test("tells what is decided only when files are opened")
+    func undecided() async throws {
+        try scratch.write(
+            """
+            {"name": "web", "stages": {"clips": {"stage": "files", "paths": ["."]},
+             "web": {"stage": "transcode", "from": "clips", "preset": "remux-web"},
+             "small": {"stage": "transcode", "from": "clips", "audio": {"copy": "whenRight"}}}}
+            """, to: "web.json")
+        _ = try Data().write(to: scratch.url.appending(path: "clip.mp4"))
+        let plan = try await Command.run("plan", "web.json", "--input", "clip.mp4", in: scratch.url)
+        let words = "copied or encoded is decided when each file is opened; the report tells it, and why\n"
+        #expect(plan.errors.contains("\nweb: whether picture and sound are " + words))
+        #expect(plan.errors.contains("\nsmall: whether the sound is " + words))
+    }
+
     @Test("with the sandbox tells the list prices, and that nothing is paid")
     func sandbox() async throws {
         let plan = try await Command.run("plan", "boats.json", "--sandbox", in: scratch.url)

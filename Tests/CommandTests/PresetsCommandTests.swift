@@ -25,13 +25,12 @@ struct PresetsCommandTests {
                 Opus in Ogg: small.
 
                 Where its numbers come from
-                96 kbit/s for two channels is our choice
+                96 kbit/s for one and two channels, the usual rate, is our choice
 
                 Settings
                   {
                     "stage": "extractAudio",
-                    "format": "opus",
-                    "bitRate": 96000
+                    "format": "opus"
                   }
 
                 A stage takes it with "preset": "audio-opus"; what is set beside it overrides
@@ -53,8 +52,8 @@ struct PresetsCommandTests {
         #expect(
             try JSONReader.read(Array(outcome.output.utf8)).value == [
                 "name": "audio-opus", "stage": "extractAudio", "summary": "Opus in Ogg: small.",
-                "source": "96 kbit/s for two channels is our choice",
-                "settings": ["format": "opus", "bitRate": 96_000],
+                "source": "96 kbit/s for one and two channels, the usual rate, is our choice",
+                "settings": ["format": "opus"],
             ])
     }
 }

@@ -67,12 +67,15 @@ struct ProbeDocumentTests {
         let document = try DocumentedFields("probe.md")
         let scratch = try Scratch()
         try scratch.write("no media at all", to: "bad.mp4")
+        let mark = Data([0, 0, 0, 16]) + Data("c2pa".utf8) + Data(count: 8)
+        let clip = try Data(contentsOf: Command.root.appending(path: "Fixtures/Media/clip.mp4"))
+        try (clip + mark).write(to: scratch.url.appending(path: "signed.mp4"))
         let media = Command.root.appending(path: "Fixtures/Media")
         let names = try FileManager.default.contentsOfDirectory(atPath: media.path).filter { !$0.hasSuffix(".md") }
             .sorted()
         var seen: [String: Set<String>] = [:]
         for depth in ["header", "packets", "frames"] {
-            let files = names.map { media.appending(path: $0).path } + ["bad.mp4"]
+            let files = names.map { media.appending(path: $0).path } + ["bad.mp4", "signed.mp4"]
             let outcome = try await Command.start(["probe", "--json", "--depth", depth] + files, in: scratch.url)
                 .outcome()
             for line in outcome.lines {

@@ -1,12 +1,15 @@
 """What ffprobe, ffmpeg and mediainfo say of a file: judges that nobody here wrote."""
 
+import array
 import functools
 import json
+import operator
 import re
 import subprocess
 from pathlib import Path
 
 LIMIT = 600  # Seconds that a judge may take.
+HEARD_RATE = 8000  # How often sound is looked at a second when it is held against other sound.
 
 
 class Refused(Exception):
@@ -19,7 +22,7 @@ def run(*command, stdout=subprocess.PIPE):
         [str(word) for word in command], stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE, timeout=LIMIT)
     if done.returncode != 0:
         words = done.stderr.decode(errors="replace").strip().splitlines()
-        raise Refused(f"{command[0]}: {words[-1] if words else done.returncode}")
+        raise Refused(f"{command[0]}: {'; '.join(words[-3:]) or done.returncode}")
     return done
 
 
@@ -83,10 +86,15 @@ class Media:
     def sound_seconds(self):
         return sum(count for _, count in self.sounds) / float(self.audio["sample_rate"])
 
-    @property
-    def sound_offset(self):
-        """By how much later the sound begins than the pictures."""
-        return self.sounds[0][0] - self.pictures[0][0]
+    @functools.cached_property
+    def heard(self):
+        """The first seconds of the sound from the first picture on, as samples of one channel, `HEARD_RATE` a second."""
+        steps = f"asetpts=PTS-({self.pictures[0][0]})/TB,aresample={HEARD_RATE}:async=1:first_pts=0"
+        words = ["-copyts", "-i", self.path, "-map", "0:a:0", "-af", steps + ",aformat=channel_layouts=mono"]
+        sound = run("ffmpeg", "-nostdin", "-v", "quiet", *words, "-t", "5", "-f", "s16le", "-c:a", "pcm_s16le", "-").stdout
+        samples = array.array("h")
+        samples.frombytes(sound[:len(sound) // 2 * 2])
+        return samples
 
     @functools.cached_property
     def picture_bytes(self):
@@ -116,6 +124,20 @@ class Media:
         """A digest of each decoded picture, in order."""
         lines = run("ffmpeg", "-nostdin", "-v", "error", "-i", self.path, "-map", "0:V:0", "-f", "framemd5", "-").stdout
         return [line.split(",")[-1].strip() for line in lines.decode().splitlines() if not line.startswith("#")]
+
+
+def sound_lag(made, source):
+    """By how many seconds sound is heard later than in the source, by where both are most alike; `None` where it is silent."""
+    one, other = made.heard, source.heard
+    reach = HEARD_RATE // 16
+    middle = other[reach:max(reach, min(len(one), len(other)) - reach)]
+    if len(middle) < reach or max(map(abs, middle)) < 50:
+        return None
+    alike = {
+        lag: sum(map(operator.mul, middle, one[reach + lag:reach + lag + len(middle)])) for lag in range(-reach, reach + 1)}
+    best = max(alike.values())
+    lag = min((lag for lag, value in alike.items() if value >= 0.999 * best), key=abs)
+    return lag / HEARD_RATE
 
 
 def likeness(one, other):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import reference
-from media import Media, Refused, likeness, vmaf
+from media import Media, Refused, likeness, sound_lag, vmaf
 
 PRESETS = ["mp4-h264", "webm-vp9"]
 PIPELINE = {
@@ -124,8 +124,8 @@ class Corpus:
         if source.audio and source.sounds:
             row.expect(made.audio is not None, "it has no sound")
             if made.audio:
-                row.offset = made.sound_offset - source.sound_offset
-                row.expect(abs(row.offset) <= 0.005, "its sound is moved against its pictures")
+                row.offset = sound_lag(made, source)
+                row.expect(abs(row.offset or 0) <= 0.005, "its sound is moved against its pictures")
 
     def judge_sound(self, row, made, source):
         row.duration = made.sound_seconds - source.sound_seconds

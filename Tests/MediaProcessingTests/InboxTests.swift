@@ -19,6 +19,18 @@ struct InboxTests {
         #expect(received.withLock(\.self) == Array(0..<500))
     }
 
+    @Test("takes from several senders, each in its order, even with room for one message only")
+    func senders() {
+        let inbox = Inbox<Int>(capacity: 1)
+        let senders = (0..<3).map { sender in
+            WorkThread(name: "sender") { for step in 0..<200 { inbox.send(step * 3 + sender, bytes: 1) } }
+        }
+        var received: [Int] = []
+        while received.count < 600, let message = inbox.receive() { received.append(message) }
+        for sender in senders { sender.join() }
+        for sender in 0..<3 { #expect(received.filter { $0 % 3 == sender } == (0..<200).map { $0 * 3 + sender }) }
+    }
+
     @Test("drops what is sent once the receiver has closed it, and lets a waiting sender go")
     func closes() {
         let inbox = Inbox<Int>(capacity: 1)

@@ -24,7 +24,7 @@ struct MalformedMediaTests {
         }
         let kept = try Sentences.read(Sentences.kept)
         #expect(Set(kept.keys) == Set(found.map(\.name)))
-        for (name, lines) in found where Self.isOfThisFFmpeg { #expect(lines == kept[name], "\(name)") }
+        for (name, lines) in found where Self.isOfThisFFmpeg && !ProbeRefusalTests.unsettled.contains(name) { #expect(lines == kept[name], "\(name)") }
     }
 
     @Test(
@@ -81,6 +81,8 @@ struct MalformedMediaTests {
             case .failure(let error):
                 let names = [media.name, "web.\(id)", "sound.\(id)"]
                 #expect(names.contains { error.message.contains($0) }, "\(id): \(error)")
+                // What was finished and is not as it should be is kept, for whoever wants to see why.
+                guard error.reason != .damagedOutput else { continue }
                 let folder = pass.outputs.first { $0.id == id }?.folder ?? ""
                 #expect(Media.names(in: folder) == [], "\(id) failed with \(error)")
             }

@@ -30,6 +30,9 @@ struct PresetCase: Sendable, CustomTestStringConvertible {
             files: ["it.mp4": "\(mp4) | h264 High@31 854x480, 15 frames | aac 44100 Hz, 2 channels"],
             portrait: "480x854"),
         PresetCase(
+            name: "remux-web",
+            files: ["it.mp4": "\(mp4) | h264 High@40 1920x1080, 15 frames | aac 44100 Hz, 2 channels"]),
+        PresetCase(
             name: "webm-vp9", files: ["it.webm": "\(webm) | vp9 1920x1080, 15 frames | opus 48000 Hz, 2 channels"]),
         PresetCase(
             name: "webm-vp9-720", files: ["it.webm": "\(webm) | vp9 1280x720, 15 frames | opus 48000 Hz, 2 channels"],

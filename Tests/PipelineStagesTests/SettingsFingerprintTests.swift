@@ -27,7 +27,14 @@ struct SettingsFingerprintTests {
                 #""audio": {"sampleRate": 44100}"#, #""audio": {"channels": "mono"}"#,
                 #""audio": {"channels": "stereo"}"#, #""audio": {"loudness": {}}"#,
                 #""audio": {"loudness": {"target": -14}}"#, #""audio": {"loudness": {"truePeak": -1}}"#,
-                #""audio": {"loudness": {"maxGain": 6}}"#,
+                #""audio": {"loudness": {"maxGain": 6}}"#, #""video": {"copy": "whenRight"}"#,
+                #""video": {"copy": "always"}"#, #""video": {"copy": "whenRight"}, "plays": "everywhere""#,
+                #""video": {"copy": "whenRight"}, "plays": "browsers""#, #""audio": {"copy": "whenRight"}"#,
+                #""audio": {"copy": "always"}"#, #""metadata": "keep""#,
+                #""metadata": "keep", "video": {"copy": "whenRight"}, "audio": {"copy": "whenRight"}"#,
+                #"""
+                "metadata": "keep", "provenance": "keep", "video": {"copy": "whenRight"}, "audio": {"copy": "whenRight"}
+                """#,
             ]
         ),
         (

@@ -42,7 +42,9 @@ struct BrokenPipeline: Sendable, CustomTestStringConvertible {
             name: "a poster's format for a waveform",
             stages:
                 #""a": {"stage": "files"}, "b": {"stage": "thumbnail", "from": "a", "make": "waveform", "formats": ["jpeg"]}"#,
-            complaint: "p.json:1:124: must be one of 'json', 'svg', 'png', not 'jpeg'; did you mean 'png'? [/stages/b/formats/0]"),
+            complaint:
+                "p.json:1:124: must be one of 'json', 'svg', 'png', not 'jpeg'; did you mean 'png'? [/stages/b/formats/0]"
+        ),
         BrokenPipeline(
             name: "a colour that is none",
             stages:

@@ -53,6 +53,24 @@ struct BrokenTranscode: Sendable, CustomTestStringConvertible {
             "H.264 in WebM", #""container": "webm", "video": {"codec": "h264"}"#,
             "/video/codec: WebM holds VP9, AV1 and Opus, not H.264; use VP9 or AV1, or MP4 as the container"),
         BrokenTranscode(
+            "a part of what is always copied", #""trim": {"end": 2}, "video": {"copy": "always"}"#,
+            "/video/copy: 'always' copies all of a stream, and 'trim' makes a part of it; say \"copy\": \"never\", or leave "
+                + "out 'trim'"),
+        BrokenTranscode(
+            "another loudness and other channels of what is always copied",
+            #""audio": {"copy": "always", "loudness": {}, "channels": "mono"}"#,
+            "/audio/loudness: 'always' copies the sound as it is; leave out 'loudness', or say \"copy\": \"whenRight\"",
+            "/audio/channels: 'always' copies the sound as it is; leave out 'channels', or say \"copy\": \"whenRight\""),
+        BrokenTranscode(
+            "content credentials without the tags that they are signed with",
+            #""provenance": "keep", "video": {"copy": "whenRight"}, "audio": {"copy": "whenRight"}"#,
+            "/provenance: content credentials hold only for the file as it is, with its tags; say \"metadata\": \"keep\" too"
+        ),
+        BrokenTranscode(
+            "content credentials of what is encoded", #""provenance": "keep", "metadata": "keep""#,
+            "/provenance: content credentials hold only for the file as it is; say \"copy\": \"whenRight\" in 'video' and "
+                + "'audio'"),
+        BrokenTranscode(
             "a loudness and a rate of no sound",
             #""audio": {"codec": "none", "loudness": {}, "sampleRate": 48000, "channels": "mono"}"#,
             "/audio/loudness: there is no sound to have a loudness: its codec is 'none'",

@@ -32,9 +32,10 @@ struct RunJSONTests {
         let web = jobs[1]
         #expect(
             web.object?.names == [
-                "stage", "item", "kind", "state", "at", "fingerprint", "settings", "attempts", "files",
+                "stage", "item", "kind", "state", "at", "fingerprint", "settings", "attempts", "notes", "files",
             ])
         #expect(web["settings"] == ["input": "0123abcd", "kind": "transcode", "preset": "mp4-h264"])
+        #expect(web["notes"]?.array?.first == "the picture was encoded: it is rotated")
         #expect(web["files"]?.array?[0]["path"] == "01/web.mp4")
         #expect(web["files"]?.array?[0]["new"] == true)
         #expect(web["attempts"]?.array?[0]["began"] == "2027-01-15T08:00:02.000Z")

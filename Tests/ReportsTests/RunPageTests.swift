@@ -27,6 +27,7 @@ struct RunPageTests {
             "the same settings and inputs as work, which was done 2027-01-15 07:00:00 UTC",
             "'probe.duration' is 2, not 3 or more", "xai:grok-imagine@video", "A paper lantern drifts", "42", "$0.28",
             "before this run", "$0.00", "1 min 23 s", "libavformat 59.27.100", "01/web.mp4", "430 kB", "mp4-h264",
+            "the picture was encoded: it is rotated",
         ] {
             #expect(text.contains(part), "\(part)")
         }

@@ -59,6 +59,10 @@ public struct VideoEncoder: ~Copyable, Sendable {
         return unsafe String(cString: text)
     }
 
+    deinit {
+        if sent == 0 { unsafe CFFmpeg_prepare_closing_svt_av1(context.pointer) }
+    }
+
     private static func code(ofTag tag: String) -> UInt32 {
         tag.utf8.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }

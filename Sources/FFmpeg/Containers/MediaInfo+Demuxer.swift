@@ -19,6 +19,7 @@ extension MediaInfo {
                 var info = unsafe StreamInfo(stream, in: context)
                 let number = unsafe Int(stream.pointee.id)
                 info.edits = boxes?.edits[number]
+                info.mediaDuration = boxes?.durations[number]
                 // Matroska: FFmpeg has the key's name of encrypted tracks in a tag.
                 info.isEncrypted =
                     boxes?.encryptedTracks.contains(number) ?? (info.metadata["enc_key_id"] != nil)

@@ -58,6 +58,16 @@ struct MovieBox {
         let place = bytes.first == 1 ? 20 : 12
         return bytes.count >= place + 4 ? bytes[place..<place + 4].bigEndian : nil
     }
+
+    /// The number that follows ``numberAfterTimes``, of 32 or 64 bits: the duration of `mvhd` and `mdhd`; `nil` where it
+    /// isn't known.
+    var durationAfterTimes: Int64? {
+        let bytes = content(32)
+        let (place, size) = bytes.first == 1 ? (24, 8) : (16, 4)
+        guard bytes.count >= place + size else { return nil }
+        let duration = bytes[place..<place + size].bigEndian
+        return duration > 0 && duration < (size == 4 ? Int64(UInt32.max) : .max) ? duration : nil
+    }
 }
 
 extension ArraySlice<UInt8> {

@@ -12,6 +12,8 @@ struct MovieBoxes {
     private(set) var edits: [Int: [Edit]] = [:]
     /// The numbers of the tracks that are encrypted: their sample entries are `encv`, `enca` and others, §8.12.
     private(set) var encryptedTracks: Set<Int> = []
+    /// How long tracks are without their edit lists, by the track's number.
+    private(set) var durations: [Int: Seconds] = [:]
 
     /// Reads a file; `nil` if it isn't MP4 or MOV or has no index.
     init?(_ file: InputFile) {
@@ -55,9 +57,10 @@ struct MovieBoxes {
         // After the box's version and its count of entries come the first entry's size and its four letters.
         let entry = track.child("mdia", "minf", "stbl", "stsd")?.content(16).dropFirst(12) ?? []
         if Self.encryptedEntries.contains(String(decoding: entry, as: UTF8.self)) { encryptedTracks.insert(number) }
-        guard let mediaTick = Self.tick(track.child("mdia", "mdhd")?.numberAfterTimes),
-            let list = track.child("edts", "elst")
-        else { return }
+        let media = track.child("mdia", "mdhd")
+        guard let mediaTick = Self.tick(media?.numberAfterTimes) else { return }
+        durations[number] = media?.durationAfterTimes.map { Seconds(Timestamp(ticks: $0, timeBase: mediaTick)) }
+        guard let list = track.child("edts", "elst") else { return }
         edits[number] = Self.edits(list.content(8 + 256 * 20), movieTick, mediaTick)
     }
 

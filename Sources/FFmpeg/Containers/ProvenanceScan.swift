@@ -68,11 +68,15 @@ struct ProvenanceScan {
     private mutating func scanTag(_ file: InputFile, _ start: [UInt8]) {
         let size = start[6..<10].reduce(Int64(0)) { $0 << 7 | Int64($1 & 0x7F) }
         let tag = file.bytes(at: 10, count: Int(min(size, Int64(Self.tagSize))))
-        guard Self.holds("application/x-c2pa-manifest-store", tag) || Self.holds("application/c2pa", tag) else { return }
+        guard Self.holds("application/x-c2pa-manifest-store", tag) || Self.holds("application/c2pa", tag) else {
+            return
+        }
         found = Provenance(place: "the ID3 tag", size: size + 10)
     }
 
-    private static func holds(_ word: String, _ bytes: [UInt8]) -> Bool { bytes.firstRange(of: Array(word.utf8)) != nil }
+    private static func holds(_ word: String, _ bytes: [UInt8]) -> Bool {
+        bytes.firstRange(of: Array(word.utf8)) != nil
+    }
 }
 
 extension MovieBox {

@@ -34,7 +34,9 @@ public struct PacketDigest: Sendable {
     }
 
     init(codec: String, configuration: [UInt8]) throws(FFmpegError) {
-        guard let state = unsafe av_murmur3_alloc() else { throw FFmpegError(code: CFFmpeg_ERROR_NOMEM, "av_murmur3_alloc") }
+        guard let state = unsafe av_murmur3_alloc() else {
+            throw FFmpegError(code: CFFmpeg_ERROR_NOMEM, "av_murmur3_alloc")
+        }
         hash = unsafe HashHandle(adopting: state)
         unsafe av_murmur3_init(state)
         switch codec {

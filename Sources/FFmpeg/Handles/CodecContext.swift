@@ -9,7 +9,6 @@ struct CodecContext: ~Copyable {
     init(adopting pointer: UnsafeMutablePointer<AVCodecContext>) { unsafe self.pointer = pointer }
 
     deinit {
-        unsafe CFFmpeg_drain_svt_av1(pointer)
         // `stats_in` is the caller's: the library frees what it wrote itself, `stats_out`, and not this.
         unsafe av_freep(&pointer.pointee.stats_in)
         var pointer: UnsafeMutablePointer<AVCodecContext>? = unsafe pointer

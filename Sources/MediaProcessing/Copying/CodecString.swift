@@ -50,7 +50,8 @@ struct CodecString: Hashable, Sendable {
         let tier = bytes[1] & 0x20 == 0 ? "L" : "H"
         var constraints = Array(bytes[6...11])
         while constraints.last == 0 { constraints.removeLast() }
-        return (["hvc1", "\(space)\(bytes[1] & 0x1F)", hex(turned, 1), "\(tier)\(bytes[12])"]
+        return
+            (["hvc1", "\(space)\(bytes[1] & 0x1F)", hex(turned, 1), "\(tier)\(bytes[12])"]
             + constraints.map { hex($0, 1) }).joined(separator: ".")
     }
 
@@ -88,7 +89,8 @@ struct CodecString: Hashable, Sendable {
     /// Primaries, transfer and matrix by the numbers of ITU-T H.273.
     private static func colors(_ color: ColorTags) -> String {
         let numbers = [
-            ["bt709": 1, "bt470bg": 5, "smpte170m": 6, "smpte240m": 7, "bt2020": 9, "smpte432": 12][color.primaries ?? ""],
+            ["bt709": 1, "bt470bg": 5, "smpte170m": 6, "smpte240m": 7, "bt2020": 9, "smpte432": 12][
+                color.primaries ?? ""],
             [
                 "bt709": 1, "smpte170m": 6, "smpte240m": 7, "iec61966-2-1": 13, "bt2020-10": 14, "bt2020-12": 15,
                 "smpte2084": 16, "arib-std-b67": 18,

@@ -13,6 +13,8 @@ struct CopiedTrack: ~Copyable {
     /// How much is to be heard.
     private(set) var heard: HeardLength
     private var withheld: [SharedPacket] = []
+    private var usualDuration: Int64 = 0
+    private var filter: BitstreamFilter?
     private let index: Int
     private let origin: Int64
     private let timeBase: Rational
@@ -22,6 +24,8 @@ struct CopiedTrack: ~Copyable {
 
     /// Adds a stream to a file.
     init(_ copy: CopyWork, _ muxer: inout Muxer) throws(FFmpegError) {
+        // Files hold one packet of VP9 a picture that is shown; some writers have one a picture that is coded.
+        filter = copy.stream.codec == .vp9 ? try BitstreamFilter("vp9_superframe", of: copy.parameters) : nil
         let parameters = try copy.color.map { color throws(FFmpegError) in try copy.parameters.tagged(color) }
         index = try muxer.addStream(copying: parameters ?? copy.parameters, tag: copy.tag)
         origin = copy.origin.rescaled(to: copy.stream.timeBase).ticks
@@ -35,31 +39,41 @@ struct CopiedTrack: ~Copyable {
             if withheld.count < Self.patience { withheld.append(shared) }
             return
         }
-        for earlier in withheld { try write(earlier, to: &muxer) }
+        for earlier in withheld { try take(earlier, to: &muxer) }
         withheld = []
-        try write(shared, to: &muxer)
+        try take(shared, to: &muxer)
     }
 
-    private mutating func write(_ shared: SharedPacket, to muxer: inout Muxer) throws(FFmpegError) {
+    /// Copies what is left.
+    mutating func finish(_ muxer: inout Muxer) throws(FFmpegError) {
+        try filter?.finish()
+        try writeFiltered(to: &muxer)
+    }
+
+    private mutating func take(_ shared: SharedPacket, to muxer: inout Muxer) throws(FFmpegError) {
         var packet = try shared.packet.reference()
-        if !packet.isDiscarded { shown += 1 }
+        guard filter != nil else { return try write(&packet, to: &muxer) }
+        try filter?.send(&packet)
+        try writeFiltered(to: &muxer)
+    }
+
+    private mutating func writeFiltered(to muxer: inout Muxer) throws(FFmpegError) {
+        var packet = try Packet()
+        while try filter?.receive(into: &packet) == .output { try write(&packet, to: &muxer) }
+    }
+
+    private mutating func write(_ packet: inout Packet, to muxer: inout Muxer) throws(FFmpegError) {
+        // The last packet often doesn't say how long it is, and a muxer would let the file end where it begins.
+        if packet.durationTicks > 0 {
+            usualDuration = packet.durationTicks
+        } else {
+            packet.setDuration(ticks: usualDuration)
+        }
+        // A copy's edit list leaves out what is before the beginning, and nothing behind it.
+        if !packet.isDiscarded || shown > 0 { shown += 1 }
         heard.add(HeardLength.Piece(packet))
         packet.shift(byTicks: -origin)
         if let ticks = packet.presentationTicks { reached = Timestamp(ticks: ticks, timeBase: timeBase).seconds }
         try muxer.write(&packet, to: index)
     }
-}
-
-/// What is needed to copy a stream.
-struct CopyWork: Sendable {
-    /// The stream as the muxer needs it.
-    let parameters: StreamParameters
-    /// The stream.
-    let stream: StreamInfo
-    /// The colours that the container is to tell; `nil` leaves them as they are.
-    var color: ColorTags?
-    /// The container's four letters for the codec; `nil` for its usual ones.
-    var tag: String?
-    /// The moment in the source that is the beginning of what is made.
-    let origin: Timestamp
 }

@@ -30,12 +30,17 @@ struct PictureCopying {
 
     private var hindrances: [String] {
         var clauses = CopyHindrances(stream, of: source, for: transcode).clauses
-        let rate = video.averageFrameRate?.value ?? 25
-        let skipped = stream.edits?.lazy.compactMap(\.mediaStart).first?.value ?? 0
-        if !transcode.container.hasIndex, skipped > 4 / rate {
-            clauses.append("its edit list leaves out its first pictures, which \(transcode.container.title) can't")
-        }
+        if leavesOutPictures { clauses.append("its edit list leaves out some of its pictures") }
         return clauses
+    }
+
+    /// Whether an edit list shows less than there is: what it hides would still be in a copy, or be seen in it.
+    private var leavesOutPictures: Bool {
+        guard let edits = stream.edits, let whole = stream.mediaDuration?.value else { return false }
+        let shown = edits.filter { $0.mediaStart != nil }
+        guard !shown.isEmpty, !shown.contains(where: { $0.duration.microseconds == 0 }) else { return false }
+        let frame = 1 / (video.averageFrameRate?.value ?? 25)
+        return shown.reduce(0) { $0 + $1.duration.value } < whole - frame / 2
     }
 
     // MARK: What isn't right
@@ -95,7 +100,9 @@ struct PictureCopying {
                 clauses.append("it doesn't say that it isn't interlaced")
             }
         }
-        if let rate = settings.frameRate { clauses.append("\(Self.number(rate.value)) equal steps a second are asked for") }
+        if let rate = settings.frameRate {
+            clauses.append("\(Self.number(rate.value)) equal steps a second are asked for")
+        }
         if let most = settings.maxFrameRate, let rate = video.averageFrameRate?.value, rate > most * 1.001 {
             clauses.append("it has \(Self.number(rate)) pictures a second, over \(Self.number(most))")
         }

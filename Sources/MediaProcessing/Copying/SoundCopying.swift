@@ -11,11 +11,14 @@ struct SoundCopying {
     private let source: MediaInfo
     private let transcode: Transcode
     private let settings: Transcode.Audio
+    private let configuration: [UInt8]
 
+    /// Looks at a stream; `configuration` is what its container says for a decoder to begin with.
     init(
-        _ stream: StreamInfo, _ info: AudioInfo, of source: MediaInfo, for transcode: Transcode,
-        _ settings: Transcode.Audio
+        _ stream: StreamInfo, _ info: AudioInfo, _ configuration: [UInt8], of source: MediaInfo,
+        for transcode: Transcode, _ settings: Transcode.Audio
     ) {
+        self.configuration = configuration
         self.stream = stream
         self.info = info
         self.source = source
@@ -34,15 +37,22 @@ struct SoundCopying {
         guard stream.codec.rawValue == settings.codec.rawValue else {
             return ["it is \(stream.codec.title), not \(settings.codec.title)"]
         }
-        guard settings.codec == .aac, stream.profile != "LC" else { return [] }
-        return ["it is \(stream.profile ?? "AAC of an unknown profile"), not AAC-LC"]
+        guard settings.codec == .aac, profile != "LC" else { return [] }
+        return ["it is \(profile ?? "AAC of an unknown profile"), not AAC-LC"]
+    }
+
+    /// The profile; of sound that begins late FFmpeg hasn't looked at any when it tells of the file.
+    private var profile: String? {
+        stream.profile ?? (CodecString(stream, configuration)?.text == "mp4a.40.2" ? "LC" : nil)
     }
 
     private var samples: [String] {
         let plan = SoundPlan(info, settings.sound, for: settings.codec.sound)
         var clauses: [String] = []
         if settings.sound.loudness != nil { clauses.append("a loudness is asked for") }
-        if plan.sampleRate != info.sampleRate { clauses.append("it has \(info.sampleRate) Hz, not \(plan.sampleRate) Hz") }
+        if plan.sampleRate != info.sampleRate {
+            clauses.append("it has \(info.sampleRate) Hz, not \(plan.sampleRate) Hz")
+        }
         let isLess = settings.sound.channels == .stereo && info.layout.channels == 1
         if settings.sound.channels != .keep, plan.layout.channels != info.layout.channels, !isLess {
             clauses.append("it is \(info.layout), not \(plan.layout)")

@@ -68,7 +68,8 @@ struct TranscodePlan: Sendable {
 
     private static func listening(_ transcode: Transcode, _ context: OutputContext) -> CopyDecision? {
         guard let settings = transcode.audio, let stream = context.audio, let info = stream.audio else { return nil }
-        return SoundCopying(stream, info, of: context.source, for: transcode, settings).decision
+        let configuration = context.audioParameters?.configuration ?? []
+        return SoundCopying(stream, info, configuration, of: context.source, for: transcode, settings).decision
     }
 
     private static func sound(

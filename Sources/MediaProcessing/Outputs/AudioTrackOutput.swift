@@ -28,6 +28,8 @@ struct AudioTrackOutput: PassOutput {
         guard let stream = context.audio, let parameters = context.audioParameters, let work else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no audio stream, and extractAudio needs one")
         }
+        guard let audio = stream.audio, audio.sampleRate > 0, audio.layout.channels > 0, stream.codec.rawValue != "none"
+        else { throw MediaError(unknownSound: stream, of: context.sourceName) }
         let path = context.files.begin(track.name)
         var outcome = PassOutcome(source: context.source)
         let made =
@@ -45,7 +47,7 @@ struct AudioTrackOutput: PassOutput {
                 .unreadable, "the sound of \(context.sourceName) is damaged: its copy, \(track.name), can't be decoded",
                 cause: error.cause)
         }
-        outcome.notes = [choice.note] + made.notes
+        outcome.notes = [choice.note] + context.lossNotes + made.notes
         outcome.losses = made.losses
         return outcome
     }

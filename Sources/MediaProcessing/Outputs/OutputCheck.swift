@@ -20,6 +20,8 @@ struct OutputCheck: Sendable {
     /// Checks a file of which little is known.
     ///
     /// - Parameters:
+    ///   - path: the file.
+    ///   - name: what it is called.
     ///   - frames: how many pictures went in; `nil` if there is no video.
     ///   - audioSeconds: how much sound went in, in seconds; `nil` if none was counted.
     ///   - resolution: the size of the pictures that went in.

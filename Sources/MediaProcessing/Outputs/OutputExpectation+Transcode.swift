@@ -20,7 +20,8 @@ extension OutputExpectation {
             frames = written.frames...written.frames
             resolution = work.plan.resolution
             picture = Picture(
-                color: work.plan.color, codedColor: transcode.video.codec.coded(work.plan.color),
+                color: transcode.container.told(work.plan.color),
+                codedColor: transcode.video.codec.coded(work.plan.color),
                 tag: transcode.container.tag(of: CodecID(rawValue: transcode.video.codec.rawValue)))
         case .copied(let work):
             expect(work, in: transcode.container, packets: written.frames)
@@ -47,7 +48,7 @@ extension OutputExpectation {
         guard let video = work.stream.video else { return }
         resolution = video.resolution
         let told = work.color ?? video.color
-        picture = Picture(color: told.withoutUnknowns, tag: container.tag(of: work.stream.codec))
+        picture = Picture(color: container.told(told.withoutUnknowns), tag: container.tag(of: work.stream.codec))
         picture?.rotation = container.hasIndex || video.rotation.isUpright ? video.rotation : .none
         picture?.aspect = video.sampleAspectRatio ?? Rational(1, 1)
         picture?.comparesFrames = false
@@ -55,6 +56,12 @@ extension OutputExpectation {
 }
 
 extension Transcode.Container {
+    /// What of colours it tells: QuickTime's box has no range.
+    fileprivate func told(_ color: ColorTags) -> ColorTags {
+        guard self == .mov else { return color }
+        return ColorTags(primaries: color.primaries, transfer: color.transfer, matrix: color.matrix)
+    }
+
     /// The four letters that it has for a codec; `nil` where it has none, or any of several.
     ///
     /// <https://mp4ra.org/registered-types/sampleentries>; for HEVC the one that Apple's players take.

@@ -14,6 +14,8 @@ struct OutputReading {
     private(set) var samples = 0
     /// The colours that the pictures say themselves, whatever the container says.
     private(set) var color: ColorTags?
+    /// The shape of a pixel that the pictures say themselves; `nil` if they don't.
+    private(set) var aspect: Rational?
     /// The packets of the pictures.
     private(set) var pictures: WrittenTrack?
     /// The packets of the sound.
@@ -49,6 +51,7 @@ struct OutputReading {
         try listener?.finish()
         frameTimes = viewer?.times ?? []
         color = viewer?.color
+        aspect = viewer?.aspect
         samples = listener?.samples ?? 0
         pictures = viewer?.track
         sound = listener?.track
@@ -60,6 +63,7 @@ private struct Viewer: ~Copyable {
     var track: WrittenTrack
     var times: [Double?] = []
     var color: ColorTags?
+    var aspect: Rational?
     private var decoder: VideoDecoder
     private var digest: PacketDigest
     private let timeBase: Rational
@@ -92,7 +96,10 @@ private struct Viewer: ~Copyable {
                 throw FFmpegError(.invalidData, function: "avcodec_receive_frame", text: "a picture is damaged")
             }
             times.append(frame.presentationTicks.map { Timestamp(ticks: $0, timeBase: timeBase).seconds })
-            if color == nil { color = frame.color }
+            if color == nil {
+                color = frame.color
+                aspect = frame.sampleAspectRatio
+            }
         }
     }
 }

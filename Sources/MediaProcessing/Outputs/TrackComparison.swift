@@ -43,7 +43,10 @@ struct TrackComparison {
         let (shown, wanted) = (times.compactMap(\.self), offsets(written))
         guard shown.count == wanted.count, let first = shown.first else { return [] }
         let tolerance = 0.001 + 1.5 * written.timeBase.value
-        guard let wrong = zip(shown, wanted).enumerated().first(where: { abs($0.element.0 - first - $0.element.1) > tolerance })
+        guard
+            let wrong = zip(shown, wanted).enumerated().first(where: {
+                abs($0.element.0 - first - $0.element.1) > tolerance
+            })
         else { return [] }
         let (found, right) = (wrong.element.0 - first, wrong.element.1)
         return [

@@ -25,7 +25,8 @@ struct VideoFileWriter: ~Copyable {
 
     /// Opens the encoders and writes the file's header.
     ///
-    /// - Parameter encoder: how the encoder of pictures is set up where that depends on a reading before.
+    /// The encoder of pictures is set up as `encoder` says where that depends on a reading before.
+    ///
     /// - Throws: ``MediaError`` if an encoder isn't there or the file can't be written.
     init(
         _ transcode: Transcode, _ plan: TranscodePlan, _ encoder: VideoEncoderSettings?, _ context: OutputContext,
@@ -103,7 +104,9 @@ struct VideoFileWriter: ~Copyable {
     consuming func finish() throws(MediaError) -> Written {
         do throws(FFmpegError) {
             try pictures?.finish(&muxer)
+            try copiedPictures?.finish(&muxer)
             try sound?.finish(&muxer)
+            try copiedSound?.finish(&muxer)
             let frames = pictures?.frames ?? copiedPictures?.shown ?? 0
             let seconds = sound?.seconds ?? copiedSound?.heard.seconds ?? 0
             let notes = (pictures?.notes ?? []) + (sound?.notes ?? [])

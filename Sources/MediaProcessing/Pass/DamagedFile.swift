@@ -49,7 +49,8 @@ enum DamagedFile {
         (Array("OggS".utf8), "an Ogg file"), ([0x1A, 0x45, 0xDF, 0xA3], "a Matroska or WebM file"),
         (Array("ID3".utf8), "a file with ID3 tags, such as an MP3,"), (Array("fLaC".utf8), "a FLAC file"),
         (Array("FLV".utf8), "an FLV file"), (Array("#!AMR".utf8), "an AMR file"),
-        ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+        ([0xFF, 0xFB], "an MP3 file"), ([0xFF, 0xFA], "an MP3 file"), ([0xFF, 0xF3], "an MP3 file"),
+        ([0xFF, 0xF2], "an MP3 file"), ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
         (Array("GIF8".utf8), "a GIF image"), ([0x30, 0x26, 0xB2, 0x75], "an ASF or WMV file"),
         (Array("FORM".utf8), "an AIFF file"), (Array("DKIF".utf8), "an IVF file"),
     ]

@@ -12,8 +12,8 @@ struct InboxRoom: Hashable, Sendable {
     private static func total(picture bytes: Int) -> Int { min(384 << 20, max(16 << 20, bytes * 32)) }
 
     /// Room for the pictures of a source and the chains of filters that outputs want.
-    init(_ limits: SourceLimits, _ source: MediaInfo, makers: [any PassOutput]) {
-        let chains = Set(makers.flatMap(\.sweeps).compactMap(\.pictures)).subtracting([.decoded]).count
+    init(_ limits: SourceLimits, _ source: MediaInfo, sweeps: [SweepNeeds]) {
+        let chains = Set(sweeps.compactMap(\.pictures)).subtracting([.decoded]).count
         let pixels = source.firstVideo?.video?.resolution.pixelCount ?? 0
         bytes = limits.inboxBytes ?? Self.total(picture: pixels * 3 / 2) / (1 + 2 * chains)
     }

@@ -54,7 +54,7 @@ extension MediaError {
     /// - Parameter what: `pictures` or `sound`.
     init(undecodable what: String, _ stream: StreamInfo, of name: String, _ error: FFmpegError) {
         if stream.codec.rawValue == "none" {
-            self.init(.unsupported, "the \(what) of \(name) can't be decoded: the file doesn't say how it is compressed")
+            self.init(.unreadable, "the \(what) of \(name) can't be decoded: the file doesn't say how it is compressed")
         } else if error.reason == .notFound {
             self.init(
                 .unsupported, "the \(what) of \(name) can't be decoded: the linked FFmpeg has no decoder for "
@@ -62,6 +62,12 @@ extension MediaError {
         } else {
             self.init(.unreadable, "the \(what) of \(name) can't be decoded", cause: error)
         }
+    }
+
+    /// Why sound can't be encoded of which the file doesn't say enough.
+    init(unknownSound stream: StreamInfo, of name: String) {
+        let lack = stream.codec.rawValue == "none" ? "how it is compressed" : "how many samples a second and channels it has"
+        self.init(.unreadable, "the sound of \(name) can't be decoded: the file doesn't say \(lack)")
     }
 
     /// Why a stream is not used that is encrypted.

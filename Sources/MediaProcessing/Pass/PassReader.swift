@@ -43,7 +43,7 @@ struct PassReader: ~Copyable {
     }
 
     private mutating func make(_ group: PassPlan.Group, _ makers: [any PassOutput]) {
-        let room = InboxRoom(pass.limits, info, makers: group.outputs.map { makers[$0] })
+        let room = InboxRoom(pass.limits, info, sweeps: group.outputs.flatMap { makers[$0].sweeps })
         let workers = group.outputs.map { index in
             let output = outputs[index]
             let maker = makers[index]
@@ -81,7 +81,8 @@ struct PassReader: ~Copyable {
         return OutputContext(
             sourcePath: pass.source, sourceName: pass.sourceName, source: info, video: info.firstVideo,
             audio: info.firstAudio, videoParameters: videoParameters, audioParameters: audioParameters, origin: origin,
-            files: BegunFiles(in: output.folder), cancellation: cancellation, limits: pass.limits, reached: ReachedFraction(sweeps: sweeps),
+            files: BegunFiles(in: output.folder), cancellation: cancellation, limits: pass.limits,
+            reached: ReachedFraction(sweeps: sweeps),
             report: { fraction in report(.progressed(output: id, fraction)) })
     }
 }

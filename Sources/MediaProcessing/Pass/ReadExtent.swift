@@ -28,8 +28,17 @@ struct ReadExtent: Hashable, Sendable {
         ends[stream.index] = max(ends[stream.index] ?? seconds, seconds)
     }
 
-    /// Whether nothing was read but what stands before the first packet.
-    var isEmpty: Bool { packets.isEmpty }
+    /// What keeps an output from being whole that wanted these things of a source read to its end: what others of the same
+    /// pass wanted is not its own.
+    func fault(of source: MediaInfo, called name: String, for needs: SweepNeeds) -> MediaError? {
+        let wanted = [needs.readsVideo ? source.firstVideo : nil, needs.readsAudio ? source.firstAudio : nil]
+        let streams = wanted.compactMap(\.self)
+        let isAll = streams.count == [source.firstVideo, source.firstAudio].compactMap(\.self).count
+        if isAll, !streams.isEmpty, streams.allSatisfy({ packets[$0.index] == nil }) {
+            return MediaError(headerAlone: name)
+        }
+        return shortfall(of: source, reading: streams).map { MediaError($0, of: name) }
+    }
 
     /// The streams that have to be read for their extent beside those that are wanted: a Matroska header tells the length
     /// of all together.

@@ -19,31 +19,18 @@ struct SweepReader: ~Copyable {
     consuming func run() {
         do throws(MediaError) {
             try read()
-            try checkEnd()
-            taps.end(.success(summary))
+            let (summary, extent, source, name) = (summary, extent, source.info, source.name)
+            taps.end { needs in
+                extent.fault(of: source, called: name, for: needs).map { .failure($0) } ?? .success(summary)
+            }
         } catch {
-            taps.end(.failure(error))
-        }
-    }
-
-    /// Throws if the source ends before its time; where nobody read it to its end that isn't known.
-    private borrowing func checkEnd() throws(MediaError) {
-        guard taps.isOpen else { return }
-        let streams = [taps.wantVideo ? source.video : nil, taps.wantAudio ? source.audio : nil].compactMap(\.self)
-        if extent.isEmpty, source.video == nil || taps.wantVideo, source.audio == nil || taps.wantAudio {
-            throw MediaError(headerAlone: source.name)
-        }
-        if let shortfall = extent.shortfall(of: source.info, reading: streams) {
-            throw MediaError(shortfall, of: source.name)
+            taps.end { _ in .failure(error) }
         }
     }
 
     private mutating func read() throws(MediaError) {
-        let video = taps.wantVideo ? source.video : nil
-        let audio = taps.wantAudio ? source.audio : nil
-        guard ![video, audio].contains(where: { $0?.isEncrypted ?? false }) else {
-            throw MediaError(encrypted: source.name)
-        }
+        let video = taps.wantVideo ? readable(source.video, \.readsVideo) : nil
+        let audio = taps.wantAudio ? readable(source.audio, \.readsAudio) : nil
         do throws(FFmpegError) {
             let witnesses = ReadExtent.witnesses(in: source.info)
             source.demuxer.select(Set(([video, audio].compactMap(\.self) + witnesses).map(\.index)))
@@ -53,6 +40,13 @@ struct SweepReader: ~Copyable {
             let reason: MediaError.Reason = error.reason == .notFound ? .unsupported : .unreadable
             throw MediaError(reason, "\(source.name) can't be decoded", cause: error)
         }
+    }
+
+    /// A stream that is encrypted is not read, not even to be copied: without its key it would be worth nothing.
+    private borrowing func readable(_ stream: StreamInfo?, _ wants: (SweepNeeds) -> Bool) -> StreamInfo? {
+        guard let stream, stream.isEncrypted else { return stream }
+        taps.refuse(MediaError(encrypted: source.name), to: wants)
+        return nil
     }
 
     private mutating func read(_ video: StreamInfo?, _ audio: StreamInfo?) throws(FFmpegError) {
@@ -84,7 +78,7 @@ struct SweepReader: ~Copyable {
         do throws(FFmpegError) {
             return try PictureDecoder(source.demuxer.parameters(of: stream.index), stream.timeBase, taps, limits)
         } catch {
-            taps.refusePictures(MediaError(undecodable: "pictures", stream, of: source.name, error))
+            taps.refuse(MediaError(undecodable: "pictures", stream, of: source.name, error), to: { $0.pictures != nil })
             return nil
         }
     }
@@ -94,7 +88,7 @@ struct SweepReader: ~Copyable {
         do throws(FFmpegError) {
             return try SoundDecoder(source.demuxer.parameters(of: stream.index), taps)
         } catch {
-            taps.refuseSound(MediaError(undecodable: "sound", stream, of: source.name, error))
+            taps.refuse(MediaError(undecodable: "sound", stream, of: source.name, error), to: \.sound)
             return nil
         }
     }

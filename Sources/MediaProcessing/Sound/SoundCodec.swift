@@ -2,10 +2,15 @@ import MediaTypes
 
 /// What a codec of sound can hold.
 public enum SoundCodec: Hashable, Sendable {
+    /// AAC-LC.
     case aac
+    /// Opus.
     case opus
+    /// MP3.
     case mp3
+    /// FLAC, without loss.
     case flac
+    /// 16-bit PCM.
     case pcm
 
     /// What people call it.

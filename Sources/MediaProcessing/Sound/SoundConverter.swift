@@ -21,6 +21,10 @@ struct SoundConverter: ~Copyable {
     private var source: AudioFormat?
     /// Whether the resampler, if one is needed, can take sound: one that was drained can't.
     private var isFresh = false
+    /// How many samples a channel the resampler was given.
+    private var given = 0
+    /// How many came out of it.
+    private var converted = 0
 
     /// The longest gap that is filled, in seconds.
     private static let longestGap: Int64 = 600
@@ -58,7 +62,11 @@ struct SoundConverter: ~Copyable {
         try place(start, isGap)
         if format != source || !isFresh { try change(to: format) }
         guard resampler != nil else { return try put(frame) }
-        if let converted = try resampler?.convert(frame) { try put(converted) }
+        given += frame.sampleCount
+        if let result = try resampler?.convert(frame) {
+            converted += result.sampleCount
+            try put(result)
+        }
     }
 
     /// Says that no sound follows.
@@ -121,6 +129,8 @@ struct SoundConverter: ~Copyable {
         if let source, source.sampleRate != format.sampleRate || source.layout != format.layout { note(format, source) }
         source = format
         isFresh = true
+        given = 0
+        converted = 0
         resampler = format == self.format ? nil : try Self.resampler(from: format, to: self.format)
     }
 
@@ -148,10 +158,28 @@ struct SoundConverter: ~Copyable {
     }
 
     private mutating func drain() throws(FFmpegError) {
-        guard let rest = try resampler?.drain() else { return }
-        try put(rest)
+        guard let source, resampler != nil else { return }
+        if source.sampleRate != format.sampleRate, given < Self.fewSamples {
+            try drainFew(source)
+        } else if let rest = try resampler?.drain() {
+            try put(rest)
+        }
         resampler = nil
         isFresh = false
+    }
+
+    /// So few samples don't fill the resampler's filter, and none would come out.
+    private static let fewSamples = 1024
+
+    /// Pushes a few samples through the filter with silence behind them, and takes as many as they stand for.
+    private mutating func drainFew(_ source: AudioFormat) throws(FFmpegError) {
+        var silence = try AudioFrame(sampleCount: Self.fewSamples, source)
+        silence.silence()
+        var results = try AudioFIFO(format)
+        if let first = try resampler?.convert(silence) { try results.write(first) }
+        if let rest = try resampler?.drain() { try results.write(rest) }
+        let samples = (Double(given) * Double(format.sampleRate) / Double(source.sampleRate)).rounded(.up)
+        try put(try results.read(max(0, Int(samples) - converted)))
     }
 }
 

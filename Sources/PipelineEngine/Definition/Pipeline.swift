@@ -30,7 +30,7 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         /// Whether it finds its items by itself, so that a condition is about each of them.
         var finds = false
         /// The stage, if its settings refer to nothing.
-        var constant: Stage?
+        public internal(set) var constant: Stage?
     }
 
     /// The pipeline's name.

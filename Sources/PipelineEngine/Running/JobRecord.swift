@@ -42,6 +42,12 @@ public struct JobRecord: Hashable, Sendable {
         return attempts.reduce(0) { $0 + max(0, ($1.ended ?? now).timeIntervalSince($1.began)) }
     }
 
+    /// What a person should know of its result: what was copied or encoded and why, and what was lost.
+    public var notes: [String] { facts.strings("notes") }
+
+    /// What of its source was lost, in sentences.
+    public var losses: [String] { facts.strings("losses") }
+
     /// What was paid for it, in this run or before, in millionths of a US dollar.
     public var costMicros: Int? { facts["costMicros"]?.int }
 }

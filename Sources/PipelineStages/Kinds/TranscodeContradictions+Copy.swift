@@ -12,7 +12,8 @@ extension TranscodeContradictions {
         return parts.filter { $0.1 == .always }.map { part, _ in
             Contradiction(
                 [[part, "copy"], ["trim"]],
-                "'always' copies all of a stream, and 'trim' makes a part of it; say \"copy\": \"never\", or leave out 'trim'")
+                "'always' copies all of a stream, and 'trim' makes a part of it; say \"copy\": \"never\", or leave out 'trim'"
+            )
         }
     }
 
@@ -35,7 +36,8 @@ extension TranscodeContradictions {
             return [
                 Contradiction(
                     [["provenance"], ["metadata"]],
-                    "content credentials hold only for the file as it is, with its tags; say \"metadata\": \"keep\" too")
+                    "content credentials hold only for the file as it is, with its tags; say \"metadata\": \"keep\" too"
+                )
             ]
         }
         let isCopied = (settings.video.copy ?? .never) != .never && (settings.audio.copy ?? .never) != .never
@@ -43,7 +45,8 @@ extension TranscodeContradictions {
         return [
             Contradiction(
                 [["provenance"], ["video", "copy"], ["audio", "copy"]],
-                "content credentials hold only for the file as it is; say \"copy\": \"whenRight\" in 'video' and 'audio'")
+                "content credentials hold only for the file as it is; say \"copy\": \"whenRight\" in 'video' and 'audio'"
+            )
         ]
     }
 }

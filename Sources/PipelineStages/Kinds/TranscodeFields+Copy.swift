@@ -21,6 +21,7 @@ extension TranscodeStage {
         .choice(
             "provenance", \.settings.provenance,
             "What becomes of C2PA content credentials, which hold only for the file they are in: they are left out, and that is "
-                + "said (strip, without); or the file is handed on as it is, and it is an error if it isn't right (keep)."),
+                + "said (strip, without); or the file is handed on as it is, and it is an error if it isn't right (keep)."
+        ),
     ]
 }

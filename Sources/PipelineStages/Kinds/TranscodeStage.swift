@@ -25,6 +25,17 @@ public struct TranscodeStage: MediaStageDefinition {
         }
     }
 
+    var undecided: String? {
+        let transcode = settings.transcode(named: "")
+        let parts = [
+            transcode.video.copy == .whenRight ? "the picture" : nil,
+            transcode.audio?.copy == .whenRight ? "the sound" : nil,
+        ].compactMap(\.self)
+        guard let first = parts.first else { return nil }
+        let what = parts.count == 2 ? "picture and sound are" : "\(first) is"
+        return "whether \(what) copied or encoded is decided when each file is opened; the report tells it, and why"
+    }
+
     func work(named name: String) -> MediaPass.Work { .transcode(settings.transcode(named: name)) }
 
     func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] {

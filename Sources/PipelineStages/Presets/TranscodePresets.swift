@@ -24,7 +24,8 @@ extension Presets {
         Preset(
             "remux-web", kind: TranscodeStage.kind,
             summary: "The source's H.264 and AAC with the index first, where they play everywhere; else as mp4-h264.",
-            source: "what browsers and older players have decoders for; quality and speed, where it is encoded, as mp4-h264",
+            source:
+                "what browsers and older players have decoders for; quality and speed, where it is encoded, as mp4-h264",
             values: remux),
         Preset(
             "webm-vp9", kind: TranscodeStage.kind,
@@ -83,7 +84,7 @@ extension Presets {
     }
 
     private static var remux: JSONObject {
-        var video = video("h264", 22, 0, "medium", nil)
+        var video = video("h264", 22, 3_000_000, "medium", nil)
         video["copy"] = "whenRight"
         return settings([
             "container": "mp4", "video": .object(video),

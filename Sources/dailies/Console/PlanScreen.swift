@@ -70,6 +70,9 @@ struct PlanScreen {
     }
 
     private func sayTotal() {
+        for stage in pipeline.stages {
+            if let words = stage.constant?.undecided { Console.say("\(stage.id): \(words)") }
+        }
         if let words = RowFile.SharedID.words(sharedIDs) { Console.say(words) }
         if let remark { Console.say(remark.words) }
         Console.say(totals.sentence(isSandbox: isSandbox))

@@ -27,8 +27,8 @@ struct Sentences {
     }
 
     private static func words(of outcome: PassOutcome) -> String {
-        let findings = outcome.inspection?.findings.map(\.message) ?? []
-        return ([outcome.files.isEmpty ? "read" : "made"] + outcome.losses + findings).joined(separator: "; ")
+        guard let inspection = outcome.inspection else { return (["made"] + outcome.losses).joined(separator: "; ") }
+        return (["read"] + inspection.findings.map(\.message)).joined(separator: "; ")
     }
 
     /// The list that is kept in the project: the lines of each file below its name.

@@ -1,7 +1,8 @@
 import Foundation
-import MediaProcessing
 import MediaTypes
 import Testing
+
+@testable import MediaProcessing
 
 @Suite("Packets as ffprobe lists them", .enabled(if: SharedMedia.isThere, SharedMedia.absence))
 struct PacketAgreementTests {
@@ -19,7 +20,7 @@ struct PacketAgreementTests {
             #expect(ours.packets == list.packets.count)
             #expect(ours.discarded == list.packets.count { $0.isDiscarded })
             #expect(ours.disorderedTimes == list.disorderedTimes)
-            try expectTimes(ours, list, outcome.source.start ?? Seconds(0))
+            try expectTimes(ours, list, outcome.source.begin?.seconds ?? 0)
         } else {
             #expect(inspection.video == nil)
         }
@@ -32,11 +33,11 @@ struct PacketAgreementTests {
     }
 
     /// Frames that are never shown have times of their own; ffprobe lists them like the others.
-    private func expectTimes(_ ours: TrackTiming, _ list: PacketList, _ origin: Seconds) throws {
+    private func expectTimes(_ ours: TrackTiming, _ list: PacketList, _ origin: Double) throws {
         guard ours.hidden == 0 else { return }
         let shown = list.packets.filter { !$0.isDiscarded }.compactMap(\.time).sorted()
         let gaps = zip(shown.dropFirst(), shown).map { $0 - $1 }
-        #expect(close(ours.start?.value, shown.first.map { $0 - origin.value }))
+        #expect(close(ours.start?.value, shown.first.map { $0 - origin }))
         #expect(close(ours.frameDurations?.shortest.value, shown.first == shown.last ? nil : gaps.min()))
         #expect(close(ours.frameDurations?.longest.value, shown.first == shown.last ? nil : gaps.max()))
         let keyframes = list.packets.filter(\.isKeyframe).compactMap(\.time)

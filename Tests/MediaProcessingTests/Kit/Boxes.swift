@@ -16,6 +16,11 @@ enum Boxes {
         return types
     }
 
+    /// A box.
+    static func box(_ type: String, _ content: [UInt8]) -> [UInt8] {
+        size(8 + content.count) + Array(type.utf8) + content
+    }
+
     /// Whether the index comes before the media; `nil` if there isn't both.
     static func isIndexFirst(_ bytes: [UInt8]) -> Bool? {
         let types = types(bytes)

@@ -53,7 +53,8 @@ struct PictureHarness {
         var muxer = try Muxer(path: path, format: "matroska")
         var track = try PictureTrack(settings, work, CancellationToken(), &muxer)
         try muxer.writeHeader()
-        var filters = PictureFilters(work.plan.filters.isEmpty ? "null" : work.plan.filters, timeBase: work.stream.timeBase)
+        var filters = PictureFilters(
+            work.plan.filters.isEmpty ? "null" : work.plan.filters, timeBase: work.stream.timeBase)
         try decode(media) { frame throws(FFmpegError) in
             try filters.push(frame)
             while let picture = try filters.pull() { try track.encode(picture, to: &muxer) }

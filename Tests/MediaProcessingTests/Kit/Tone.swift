@@ -6,9 +6,10 @@ import Testing
 enum Tone {
     /// A tone of 1 kHz that comes and goes, up to a part of full scale; `arguments` are further ones for `ffmpeg`.
     static func file(
-        _ name: String, level: Double, seconds: Double = 4, _ arguments: [String] = [], in scratch: Scratch
+        _ name: String, level: Double, seconds: Double = 4, rate: Int = 48_000, _ arguments: [String] = [],
+        in scratch: Scratch
     ) throws -> Media {
-        let source = "aevalsrc='\(level)*sin(6283.185*t)*(0.6+0.4*sin(5*t))':s=48000:d=\(seconds)"
+        let source = "aevalsrc='\(level)*sin(6283.185*t)*(0.6+0.4*sin(5*t))':s=\(rate):d=\(seconds)"
         return try MadeClip.make(name, in: scratch, ["-f", "lavfi", "-i", source] + arguments)
     }
 }
