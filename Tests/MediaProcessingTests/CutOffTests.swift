@@ -36,6 +36,19 @@ struct CutOffTests {
         }
     }
 
+    @Test(
+        "says the same whatever else is made of it at once", .enabled(if: SharedMedia.isThere, SharedMedia.absence),
+        arguments: ["derived__flower_trunc10.mp4", "derived__flower_trunc50.webm"])
+    func alone(name: String) throws {
+        let source = SharedMedia.file("malformed/" + name)
+        let together = try MediaPass.everything(of: source, in: try Scratch()).results()
+        for (id, work) in MediaPass.Work.everything {
+            let scratch = try Scratch()
+            let alone = #expect(throws: MediaError.self, "\(id)") { try work.run(on: source, in: scratch.path) }
+            #expect(alone == together[id]?.error, "\(id)")
+        }
+    }
+
     @Test("is good enough for a picture that lies before the cut")
     func earlyPicture() throws {
         let scratch = try Scratch()
