@@ -141,11 +141,16 @@ def sound_lag(made, source):
 
 
 def likeness(one, other):
-    """How alike the pictures of two files are by the filter ssim, from 0 to 1, compared in order."""
+    """How alike the pictures of two files are by the filter ssim, from 0 to 1, compared in order as they are stored.
+
+    Of pictures smaller than its windows the filter says nothing; they are alike if they are the same.
+    """
+    if min(Media(one).video["width"], Media(one).video["height"]) < 8:
+        return float(Media(one).picture_digests == Media(other).picture_digests)
     graph = "[0:V:0]settb=1/1000,setpts=N[a];[1:V:0]settb=1/1000,setpts=N[b];[a][b]ssim"
     done = run(
-        "ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-i", one, "-i", other, "-lavfi", graph, "-fps_mode",
-        "passthrough", "-f", "null", "-")
+        "ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-noautorotate", "-i", one, "-noautorotate", "-i", other,
+        "-lavfi", graph, "-fps_mode", "passthrough", "-f", "null", "-")
     found = re.search(rb"SSIM .* All:([0-9.]+)", done.stderr)
     return float(found[1]) if found else 0.0
 
@@ -154,7 +159,7 @@ def vmaf(ffmpeg, made, original):
     """Netflix's VMAF of pictures against what they were made of, from 0 to 100, by an ffmpeg that has it."""
     graph = "[0:V:0]settb=1/1000,setpts=N[a];[1:V:0]settb=1/1000,setpts=N[b];[a][b]libvmaf=n_threads=2"
     done = run(
-        ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-i", made, "-i", original, "-lavfi", graph, "-fps_mode",
-        "passthrough", "-f", "null", "-")
+        ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-noautorotate", "-i", made, "-noautorotate", "-i", original,
+        "-lavfi", graph, "-fps_mode", "passthrough", "-f", "null", "-")
     found = re.search(rb"VMAF score: ([0-9.]+)", done.stderr)
     return float(found[1]) if found else 0.0
