@@ -18,9 +18,10 @@ struct OpenedFilesTests {
         """
     /// Where the system keeps what every program opens.
     private static let system = ["/usr/", "/lib/", "/lib64/", "/opt/", "/etc/ld.so.", "/proc/", "/sys/", "/dev/"]
-    /// What the C library and ICU look for, for the time zone, the user and the language.
+    /// What the C library, ICU and libgcrypt look for, and the folders that workers are confined to.
     private static let settings: Set<String> = [
         "/etc/localtime", "/etc/timezone", "/etc/passwd", "/etc/nsswitch.conf", "/etc/locale.alias", "/etc/group",
+        "/etc/gcrypt/hwf.deny", "/", "/usr", "/lib", "/lib64",
     ]
 
     @Test(

@@ -37,9 +37,9 @@ def faults(dailies, path):
 
 
 def job_faults(job, name):
-    """Each job is made, or failed with one sentence that names the file."""
+    """Each job is made, or failed with one sentence that names the file, or the one that was to be made."""
     if job["state"] == "made":
         return []
     message = (job.get("attempts") or [{}])[-1].get("message", "")
-    is_clear = name in message and len(message.splitlines()) == 1
+    is_clear = (name in message or f"{job['stage']}." in message) and len(message.splitlines()) == 1
     return [] if job["state"] == "failed" and is_clear else [f"{job['stage']}: {job['state']}: {message}"]

@@ -78,6 +78,12 @@ class Media:
         return int(count) if count.isdigit() else 0
 
     @property
+    def begin(self):
+        """When the first of pictures and sound begins."""
+        starts = [self.sounds[0][0]] if self.audio and self.sounds else []
+        return min(starts + ([self.pictures[0][0]] if self.video and self.pictures else []))
+
+    @property
     def picture_seconds(self):
         """From the first picture's beginning to the last one's."""
         return self.pictures[-1][0] - self.pictures[0][0]
@@ -114,6 +120,11 @@ class Media:
             if "rotation" in data:
                 return -int(data["rotation"]) % 360
         return 0
+
+    @property
+    def is_encrypted(self):
+        """Whether its pictures are encrypted: by a tag of Matroska, or by how MP4 names what is in a track."""
+        return "enc_key_id" in self.video.get("tags", {}) or b"encv" in self.path.read_bytes()[:1 << 20]
 
     @property
     def is_interlaced(self):

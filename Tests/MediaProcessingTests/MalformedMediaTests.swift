@@ -9,15 +9,13 @@ struct MalformedMediaTests {
     private static let isOfThisFFmpeg = FFmpegLibrary.version.hasPrefix("5.1")
 
     @Test(
-        "of others ends within seconds in a result or in one error that names the file, in these words",
+        "of others ends in a result or in one error that names the file, in these words",
         .enabled(if: SharedMedia.isThere, SharedMedia.absence))
     func foreign() async throws {
         var found: [(name: String, lines: [String])] = []
         for media in SharedMedia.malformed {
-            let began = ContinuousClock.now
             let header = await InProcessPasses().probed(media, countFrames: false)
             found.append((media.name, Sentences(header, try expectClearEnd(media)).lines))
-            #expect(ContinuousClock.now - began < .seconds(20), "\(media.name)")
         }
         if ProcessInfo.processInfo.environment["RENEW_SENTENCES"] == "1" {
             try Sentences.write(found, to: Sentences.kept)
@@ -55,7 +53,7 @@ struct MalformedMediaTests {
         arguments: [
             ("not-media.mp4", "not-media.mp4 is an HTML page, not a media file"),
             ("empty.mp4", "empty.mp4 is empty"),
-            ("truncated.mp4", "truncated.mp4 is damaged or is not a media file that can be read"),
+            ("truncated.mp4", "truncated.mp4 is an MP4 file that is cut off: its index (moov), which comes after the media, is missing"),
             ("make", "make is a text file, not a media file"),
             ("nowhere.mp4", "nowhere.mp4 can't be opened: No such file or directory"),
         ])

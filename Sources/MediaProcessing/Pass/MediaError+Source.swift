@@ -54,7 +54,7 @@ extension MediaError {
     /// - Parameter what: `pictures` or `sound`.
     init(undecodable what: String, _ stream: StreamInfo, of name: String, _ error: FFmpegError) {
         if stream.codec.rawValue == "none" {
-            self.init(.unreadable, "the \(what) of \(name) can't be decoded: the file doesn't say how it is compressed")
+            self.init(unknown: what, stream, of: name)
         } else if error.reason == .notFound {
             self.init(
                 .unsupported, "the \(what) of \(name) can't be decoded: the linked FFmpeg has no decoder for "
@@ -64,10 +64,25 @@ extension MediaError {
         }
     }
 
+    /// Why a stream can't be decoded whose codec FFmpeg has no name for.
+    private init(unknown what: String, _ stream: StreamInfo, of name: String) {
+        let start = "the \(what) of \(name) can't be decoded: "
+        guard let tag = stream.codecTag, tag.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
+            self.init(.unreadable, start + "the file doesn't say how \(what == "sound" ? "it is" : "they are") compressed")
+            return
+        }
+        self.init(.unsupported, start + "the linked FFmpeg doesn't know '\(tag)'")
+    }
+
     /// Why sound can't be encoded of which the file doesn't say enough.
     init(unknownSound stream: StreamInfo, of name: String) {
-        let lack = stream.codec.rawValue == "none" ? "how it is compressed" : "how many samples a second and channels it has"
-        self.init(.unreadable, "the sound of \(name) can't be decoded: the file doesn't say \(lack)")
+        guard stream.codec.rawValue != "none" else {
+            self.init(unknown: "sound", stream, of: name)
+            return
+        }
+        self.init(
+            .unreadable, "the sound of \(name) can't be decoded: the file doesn't say how many samples a second and "
+                + "channels it has")
     }
 
     /// Why a stream is not used that is encrypted.

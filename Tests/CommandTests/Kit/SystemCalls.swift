@@ -38,8 +38,10 @@ struct SystemCalls {
         Set(lines.compactMap { $0.firstMatch(of: #/ (?:open|openat|openat2|creat)\([^"]*"([^"]*)"/#).map { String($0.1) } })
     }
 
-    /// The calls that make a socket for a network, or use one.
+    /// The calls that make a socket for a network, or use one; without what workers are refused, who try once whether
+    /// they are.
     var networking: [String] {
-        lines.filter { $0.contains(#/ (?:socket|connect|sendto)\(.*(?:AF_INET|sin_addr|AF_PACKET)/#) }.map(String.init)
+        lines.filter { $0.contains(#/ (?:socket|connect|sendto)\(.*(?:AF_INET|sin_addr|AF_PACKET)/#) }
+            .filter { !$0.hasSuffix("= -1 EPERM (Operation not permitted)") }.map(String.init)
     }
 }
