@@ -8,8 +8,10 @@ struct HangupTests {
         let scratch = try Scratch()
         try scratch.copy(fixture: "clip.mp4")
         try scratch.write(
-            #"{"name": "p", "stages": {"in": {"stage": "files"}, "web": {"stage": "transcode", "from": "in"}}}"#,
-            to: "p.json")
+            """
+            {"name": "p", "stages": {"in": {"stage": "files"}, "web": {"stage": "transcode", "from": "in",
+                "container": "webm", "video": {"speed": 0}}}}
+            """, to: "p.json")
         let script = (isIgnored ? "trap '' HUP; " : "") + #"exec "$0" "$@""#
         let running = try Command.start(
             URL(filePath: "/bin/sh"),

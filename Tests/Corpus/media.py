@@ -114,6 +114,14 @@ class Media:
         return numerator / denominator if numerator and denominator else None
 
     @property
+    def is_steady(self):
+        """Whether pictures are as far apart as the file says."""
+        times = [time for time, _ in self.pictures]
+        numerator, denominator = map(int, self.video["r_frame_rate"].split("/"))
+        length = denominator / numerator if numerator and denominator else 0
+        return all(abs(later - earlier - length) <= 0.0015 for earlier, later in zip(times, times[1:]))
+
+    @property
     def rotation(self):
         """Degrees clockwise."""
         for data in self.video.get("side_data_list", []):
