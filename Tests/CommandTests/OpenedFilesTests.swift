@@ -31,7 +31,8 @@ struct OpenedFilesTests {
         let secret = try scratch.write("secret", to: "secret.mp4")
         try scratch.write(Self.pipeline, to: "attack.json")
         try scratch.write(attack.text(for: secret.path), to: "in/" + attack.name)
-        let calls = try await SystemCalls(of: ["run", "attack.json", "--input", "in", "--jobs", "1"] + how, in: scratch)
+        let calls = try await SystemCalls(
+            of: ["run", "attack.json", "--input", "in", "--jobs", "1"] + how, in: scratch)
         #expect(calls.outcome.status == 3, "\(calls.outcome.errors)")
         #expect(calls.outcome.errors.contains("\(attack.name) is "), "\(calls.outcome.errors)")
         #expect(calls.networking == [])

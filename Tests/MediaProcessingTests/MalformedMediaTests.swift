@@ -22,7 +22,9 @@ struct MalformedMediaTests {
         }
         let kept = try Sentences.read(Sentences.kept)
         #expect(Set(kept.keys) == Set(found.map(\.name)))
-        for (name, lines) in found where Self.isOfThisFFmpeg && !ProbeRefusalTests.unsettled.contains(name) { #expect(lines == kept[name], "\(name)") }
+        for (name, lines) in found where Self.isOfThisFFmpeg && !ProbeRefusalTests.unsettled.contains(name) {
+            #expect(lines == kept[name], "\(name)")
+        }
     }
 
     @Test(
@@ -53,7 +55,10 @@ struct MalformedMediaTests {
         arguments: [
             ("not-media.mp4", "not-media.mp4 is an HTML page, not a media file"),
             ("empty.mp4", "empty.mp4 is empty"),
-            ("truncated.mp4", "truncated.mp4 is an MP4 file that is cut off: its index (moov), which comes after the media, is missing"),
+            (
+                "truncated.mp4",
+                "truncated.mp4 is an MP4 file that is cut off: its index (moov), which comes after the media, is missing"
+            ),
             ("make", "make is a text file, not a media file"),
             ("nowhere.mp4", "nowhere.mp4 can't be opened: No such file or directory"),
         ])

@@ -36,7 +36,8 @@ public struct MovieOutline: Hashable, Sendable {
         var boxes: [Box] = []
         var brand: String?
         var offset: Int64 = 0
-        while boxes.count < 100, let box = MovieBox(file, at: offset, before: file.size), Self.known.contains(box.type) {
+        while boxes.count < 100, let box = MovieBox(file, at: offset, before: file.size), Self.known.contains(box.type)
+        {
             if box.type == "ftyp" { brand = String(decoding: box.content(4), as: UTF8.self) }
             boxes.append(Box(type: box.type, missingBytes: max(0, box.end - file.size)))
             offset = box.end
@@ -46,7 +47,9 @@ public struct MovieOutline: Hashable, Sendable {
     }
 
     /// What a file may begin with; of other types are too many files of other kinds.
-    private static let beginnings: Set<String> = ["ftyp", "moov", "mdat", "meta", "moof", "styp", "sidx", "wide", "pnot"]
+    private static let beginnings: Set<String> = [
+        "ftyp", "moov", "mdat", "meta", "moof", "styp", "sidx", "wide", "pnot",
+    ]
     private static let known: Set<String> = beginnings.union([
         "free", "skip", "uuid", "emsg", "prft", "mfra", "udta", "ssix", "junk", "PICT", "idat", "mfro",
     ])

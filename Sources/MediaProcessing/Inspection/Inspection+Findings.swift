@@ -4,7 +4,8 @@ import Wording
 extension Inspection {
     /// All that a person should know of what was found out; the header's own contradictions among it.
     func allFindings(of source: MediaInfo) -> [Finding] {
-        kindFindings(source) + colorFindings(source) + timeFindings + lengthFindings(source) + decodeFindings + pictureFindings
+        kindFindings(source) + colorFindings(source) + timeFindings + lengthFindings(source) + decodeFindings
+            + pictureFindings
             + soundFindings(source)
     }
 

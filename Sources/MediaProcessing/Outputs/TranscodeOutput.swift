@@ -21,7 +21,8 @@ struct TranscodeOutput: PassOutput {
         guard !context.source.isImage else {
             throw MediaError(
                 .noSuchStream,
-                "\(context.sourceName) is an image (\(context.video?.codec.rawValue ?? "")), and transcode needs a video")
+                "\(context.sourceName) is an image (\(context.video?.codec.rawValue ?? "")), and transcode needs a video"
+            )
         }
         if let objection = plan.objection { throw objection }
         let path = context.files.begin(transcode.name)

@@ -126,7 +126,8 @@ extension MediaError {
         case .cancelled: self.init(.cancelled, "\(name): cancelled")
         // What FFmpeg's encoders of sound say; damaged sound may decode to such.
         case _ where error.logLine?.contains("NaN") ?? false:
-            self.init(.unreadable, "\(name) could not be encoded: the sound holds values that are no numbers", cause: error)
+            self.init(
+                .unreadable, "\(name) could not be encoded: the sound holds values that are no numbers", cause: error)
         default: self.init(.unsupported, "\(name) could not be encoded", cause: error)
         }
     }

@@ -46,18 +46,18 @@ extension MediaError {
 
     /// Why a source is not used in which there is nothing but its header.
     init(headerAlone name: String) {
-        self.init(.unreadable, "\(name) is only the beginning of a media file: there are no pictures and no sound in it")
+        self.init(
+            .unreadable, "\(name) is only the beginning of a media file: there are no pictures and no sound in it")
     }
 
-    /// Why a stream can't be decoded at all.
-    ///
-    /// - Parameter what: `pictures` or `sound`.
+    /// Why a stream, `pictures` or `sound`, can't be decoded at all.
     init(undecodable what: String, _ stream: StreamInfo, of name: String, _ error: FFmpegError) {
         if stream.codec.rawValue == "none" {
             self.init(unknown: what, stream, of: name)
         } else if error.reason == .notFound {
             self.init(
-                .unsupported, "the \(what) of \(name) can't be decoded: the linked FFmpeg has no decoder for "
+                .unsupported,
+                "the \(what) of \(name) can't be decoded: the linked FFmpeg has no decoder for "
                     + "'\(stream.codec)'")
         } else {
             self.init(.unreadable, "the \(what) of \(name) can't be decoded", cause: error)
@@ -68,7 +68,8 @@ extension MediaError {
     private init(unknown what: String, _ stream: StreamInfo, of name: String) {
         let start = "the \(what) of \(name) can't be decoded: "
         guard let tag = stream.codecTag, tag.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
-            self.init(.unreadable, start + "the file doesn't say how \(what == "sound" ? "it is" : "they are") compressed")
+            self.init(
+                .unreadable, start + "the file doesn't say how \(what == "sound" ? "it is" : "they are") compressed")
             return
         }
         self.init(.unsupported, start + "the linked FFmpeg doesn't know '\(tag)'")
@@ -81,7 +82,8 @@ extension MediaError {
             return
         }
         self.init(
-            .unreadable, "the sound of \(name) can't be decoded: the file doesn't say how many samples a second and "
+            .unreadable,
+            "the sound of \(name) can't be decoded: the file doesn't say how many samples a second and "
                 + "channels it has")
     }
 

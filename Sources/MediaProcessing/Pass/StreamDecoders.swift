@@ -35,7 +35,9 @@ struct PictureDecoder: ~Copyable {
         var step: CodecStep?
         repeat {
             var frame = try VideoFrame()
-            step = try summary.forgiving(\.damagedPicturePackets) { () throws(FFmpegError) in try decoder.receive(into: &frame) }
+            step = try summary.forgiving(\.damagedPicturePackets) { () throws(FFmpegError) in
+                try decoder.receive(into: &frame)
+            }
             guard step == .output else { continue }
             summary.pictures.take(isDamaged: frame.isDamaged, isInterlaced: frame.isInterlaced)
             guard summary.videoFrames <= limit else {
@@ -74,7 +76,9 @@ struct SoundDecoder: ~Copyable {
         var step: CodecStep?
         repeat {
             var frame = try AudioFrame()
-            step = try summary.forgiving(\.damagedSoundPackets) { () throws(FFmpegError) in try decoder.receive(into: &frame) }
+            step = try summary.forgiving(\.damagedSoundPackets) { () throws(FFmpegError) in
+                try decoder.receive(into: &frame)
+            }
             if step == .output, frame.sampleCount > 0 { taps.send(frame) }
         } while step == .output || step == nil
     }

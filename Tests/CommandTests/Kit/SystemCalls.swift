@@ -35,7 +35,10 @@ struct SystemCalls {
 
     /// The paths of files that were opened or tried.
     var paths: Set<String> {
-        Set(lines.compactMap { $0.firstMatch(of: #/ (?:open|openat|openat2|creat)\([^"]*"([^"]*)"/#).map { String($0.1) } })
+        Set(
+            lines.compactMap {
+                $0.firstMatch(of: #/ (?:open|openat|openat2|creat)\([^"]*"([^"]*)"/#).map { String($0.1) }
+            })
     }
 
     /// The calls that make a socket for a network, or use one; without what workers are refused, who try once whether

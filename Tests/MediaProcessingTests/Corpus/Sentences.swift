@@ -40,7 +40,11 @@ struct Sentences {
         var all: [String: [String]] = [:]
         var name = ""
         for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n") {
-            if line.hasPrefix("  ") { all[name, default: []].append(String(line.dropFirst(2))) } else { name = String(line) }
+            if line.hasPrefix("  ") {
+                all[name, default: []].append(String(line.dropFirst(2)))
+            } else {
+                name = String(line)
+            }
         }
         return all
     }

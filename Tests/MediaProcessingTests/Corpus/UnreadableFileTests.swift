@@ -26,7 +26,8 @@ struct UnreadableFileTests {
     @Test("is told of a text that is cut off in the middle of a character")
     func cutText() { #expect(ForeignFile.kind(of: Array("für €".utf8.dropLast())) == "a text file") }
 
-    @Test("isn't guessed of anything else", arguments: [[], [0, 1, 2, 3], [0x80, 0x81], Array("\n ".utf8)] as [[UInt8]])
+    @Test(
+        "isn't guessed of anything else", arguments: [[], [0, 1, 2, 3], [0x80, 0x81], Array("\n ".utf8)] as [[UInt8]])
     func unknown(bytes: [UInt8]) { #expect(ForeignFile.kind(of: bytes) == nil) }
 
     @Test(
