@@ -153,7 +153,8 @@ class Corpus:
         row.size = made.picture_bytes / max(1, Media(other).picture_bytes)
         row.expect(row.ssim >= 0.99, "its pictures are unlike the command's")
         row.expect(abs(row.size - 1) <= 0.03, "its size is unlike the command's")
-        if self.vmaf_command:
+        # VMAF has nothing to say of pictures smaller than what it looks at.
+        if self.vmaf_command and min(made.video["width"], made.video["height"]) >= 32:
             whole = folder / "whole.mkv"
             reference.make_whole(source, made, whole)
             row.vmaf = vmaf(self.vmaf_command, made.path, whole) - vmaf(self.vmaf_command, other, whole)
