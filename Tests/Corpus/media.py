@@ -176,7 +176,9 @@ def likeness(one, other):
 
 def vmaf(ffmpeg, made, original):
     """Netflix's VMAF of pictures against what they were made of, from 0 to 100, by an ffmpeg that has it."""
-    graph = "[0:V:0]settb=1/1000,setpts=N[a];[1:V:0]settb=1/1000,setpts=N[b];[a][b]libvmaf=n_threads=2"
+    # Newer ones convert between what files say of their colours, where both hold the same numbers.
+    alike = "settb=1/1000,setpts=N,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
+    graph = f"[0:V:0]{alike}[a];[1:V:0]{alike}[b];[a][b]libvmaf=n_threads=2"
     done = run(
         ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-noautorotate", "-i", made, "-noautorotate", "-i", original,
         "-lavfi", graph, "-fps_mode", "passthrough", "-f", "null", "-")

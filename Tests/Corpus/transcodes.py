@@ -108,7 +108,7 @@ class Corpus:
             return
         self.judge_video(row, made, source)
         if job["stage"] == "remux-web":
-            if any("video is" in note and "copied" in note for note in job.get("notes", [])):
+            if any(note.startswith("the picture ") and "was copied" in note for note in job.get("notes", [])):
                 row.remark = "copied"
                 row.expect(made.picture_digests == source.picture_digests, "its pictures are not the source's")
         else:

@@ -11,24 +11,34 @@ struct ReadSummary: Hashable, Sendable {
     var damagedSoundPackets = 0
     /// Whether reading ended with an error and not at the end of the file.
     var endedWithError = false
-    /// What FFmpeg said of the first damage.
-    var firstDamage: String?
+    private var pictureDamage: String?
+    private var soundDamage: String?
+    private var endDamage: String?
 
     /// How many video frames were decoded.
     var videoFrames: Int { pictures.decoded }
     /// How many packets of the streams that were decoded were damaged.
     var damagedPackets: Int { damagedPicturePackets + damagedSoundPackets + (endedWithError ? 1 : 0) }
 
-    /// Takes in what FFmpeg said of damage.
-    mutating func note(_ error: FFmpegError, in count: WritableKeyPath<ReadSummary, Int>) {
-        self[keyPath: count] += 1
-        if firstDamage == nil { firstDamage = error.logLine ?? error.text }
+    /// What FFmpeg said of the first damage: to pictures, else to sound, else to the file.
+    var firstDamage: String? { pictureDamage ?? soundDamage ?? endDamage }
+
+    /// Takes in what FFmpeg said of damage to a packet of pictures.
+    mutating func notePictures(_ error: FFmpegError) {
+        damagedPicturePackets += 1
+        pictureDamage = pictureDamage ?? error.logLine ?? error.text
+    }
+
+    /// Takes in what FFmpeg said of damage to a packet of sound.
+    mutating func noteSound(_ error: FFmpegError) {
+        damagedSoundPackets += 1
+        soundDamage = soundDamage ?? error.logLine ?? error.text
     }
 
     /// Takes in why the source couldn't be read on.
     mutating func noteEnd(_ error: FFmpegError) {
         endedWithError = true
-        if firstDamage == nil { firstDamage = error.logLine ?? error.text }
+        endDamage = error.logLine ?? error.text
     }
 
     /// What an output lacks that wanted these things: nobody else's losses are its own.
@@ -37,11 +47,11 @@ struct ReadSummary: Hashable, Sendable {
         var losses: [String] = []
         if needs.pictures != nil { losses += pictureLosses }
         if needs.sound, damagedSoundPackets > 0 {
-            losses.append("\(Words.count(damagedSoundPackets, "packet")) of the sound could not be decoded whole")
+            let packets = Words.count(damagedSoundPackets, "packet")
+            losses.append("\(packets) of the sound could not be decoded whole" + Self.words(soundDamage))
         }
-        if endedWithError { losses.append("the file can't be read to its end") }
-        guard let first = losses.first, let firstDamage else { return losses }
-        return ["\(first) (\(firstDamage))"] + losses.dropFirst()
+        if endedWithError { losses.append("the file can't be read to its end" + Self.words(endDamage)) }
+        return losses
     }
 
     private var pictureLosses: [String] {
@@ -55,8 +65,11 @@ struct ReadSummary: Hashable, Sendable {
         if losses.isEmpty, damagedPicturePackets > 0 {
             losses.append("\(Words.count(damagedPicturePackets, "packet")) of the pictures could not be decoded whole")
         }
-        return losses
+        guard let first = losses.first else { return [] }
+        return [first + Self.words(pictureDamage)] + losses.dropFirst()
     }
+
+    private static func words(_ damage: String?) -> String { damage.map { " (\($0))" } ?? "" }
 }
 
 /// Counts the pictures that were promised and those that came.

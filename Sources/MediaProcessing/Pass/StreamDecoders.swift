@@ -21,13 +21,13 @@ struct PictureDecoder: ~Copyable {
     ///
     /// A damaged one is counted, and decoding goes on with the next.
     mutating func decode(_ packet: borrowing Packet, _ summary: inout ReadSummary) throws(FFmpegError) {
-        try summary.forgiving(\.damagedPicturePackets) { () throws(FFmpegError) in try decoder.send(packet) }
+        try summary.forgiving({ $0.notePictures($1) }) { () throws(FFmpegError) in try decoder.send(packet) }
         try takeAll(&summary)
     }
 
     /// Takes out what is still inside the decoder.
     mutating func finish(_ summary: inout ReadSummary) throws(FFmpegError) {
-        try summary.forgiving(\.damagedPicturePackets) { () throws(FFmpegError) in try decoder.finish() }
+        try summary.forgiving({ $0.notePictures($1) }) { () throws(FFmpegError) in try decoder.finish() }
         try takeAll(&summary)
     }
 
@@ -35,7 +35,7 @@ struct PictureDecoder: ~Copyable {
         var step: CodecStep?
         repeat {
             var frame = try VideoFrame()
-            step = try summary.forgiving(\.damagedPicturePackets) { () throws(FFmpegError) in
+            step = try summary.forgiving({ $0.notePictures($1) }) { () throws(FFmpegError) in
                 try decoder.receive(into: &frame)
             }
             guard step == .output else { continue }
@@ -62,13 +62,13 @@ struct SoundDecoder: ~Copyable {
     ///
     /// A damaged one is counted, and decoding goes on with the next.
     mutating func decode(_ packet: borrowing Packet, _ summary: inout ReadSummary) throws(FFmpegError) {
-        try summary.forgiving(\.damagedSoundPackets) { () throws(FFmpegError) in try decoder.send(packet) }
+        try summary.forgiving({ $0.noteSound($1) }) { () throws(FFmpegError) in try decoder.send(packet) }
         try takeAll(&summary)
     }
 
     /// Takes out what is still inside the decoder.
     mutating func finish(_ summary: inout ReadSummary) throws(FFmpegError) {
-        try summary.forgiving(\.damagedSoundPackets) { () throws(FFmpegError) in try decoder.finish() }
+        try summary.forgiving({ $0.noteSound($1) }) { () throws(FFmpegError) in try decoder.finish() }
         try takeAll(&summary)
     }
 
@@ -76,7 +76,7 @@ struct SoundDecoder: ~Copyable {
         var step: CodecStep?
         repeat {
             var frame = try AudioFrame()
-            step = try summary.forgiving(\.damagedSoundPackets) { () throws(FFmpegError) in
+            step = try summary.forgiving({ $0.noteSound($1) }) { () throws(FFmpegError) in
                 try decoder.receive(into: &frame)
             }
             if step == .output, frame.sampleCount > 0 { taps.send(frame) }
@@ -92,7 +92,7 @@ extension ReadSummary {
     ///
     /// - Throws: what is not damage.
     fileprivate mutating func forgiving<Value>(
-        _ count: WritableKeyPath<ReadSummary, Int>, _ step: () throws(FFmpegError) -> Value
+        _ take: (inout ReadSummary, FFmpegError) -> Void, _ step: () throws(FFmpegError) -> Value
     ) throws(FFmpegError) -> Value? {
         do throws(FFmpegError) {
             return try step()
@@ -100,7 +100,7 @@ extension ReadSummary {
             guard error.reason != .outOfMemory, error.reason != .cancelled, damagedPackets < Self.patience else {
                 throw error
             }
-            note(error, in: count)
+            take(&self, error)
             return nil
         }
     }

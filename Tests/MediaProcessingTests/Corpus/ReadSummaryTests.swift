@@ -21,7 +21,7 @@ struct ReadSummaryTests {
     @Test("is counted, of pictures that didn't come and of those that are damaged")
     func pictures() {
         var lossy = summary(packets: 120, decoded: 117, damaged: 2)
-        lossy.note(Self.damage, in: \.damagedPicturePackets)
+        lossy.notePictures(Self.damage)
         #expect(
             lossy.losses(for: Self.pictures) == [
                 "3 of 120 pictures could not be decoded (h264: bad)", "damage was concealed in 2 of 117 pictures",
@@ -48,12 +48,13 @@ struct ReadSummaryTests {
     @Test("is told of sound to those that want sound, and of an early end to all that read")
     func sound() {
         var summary = ReadSummary()
-        summary.note(Self.damage, in: \.damagedSoundPackets)
+        summary.noteSound(Self.damage)
         summary.noteEnd(Self.damage)
         #expect(summary.damagedPackets == 2)
         #expect(
             summary.losses(for: Self.sound) == [
-                "1 packet of the sound could not be decoded whole (h264: bad)", "the file can't be read to its end",
+                "1 packet of the sound could not be decoded whole (h264: bad)",
+                "the file can't be read to its end (h264: bad)",
             ])
         #expect(summary.losses(for: Self.pictures) == ["the file can't be read to its end (h264: bad)"])
         #expect(summary.losses(for: nil) == [])
