@@ -79,9 +79,10 @@ class Media:
 
     @property
     def begin(self):
-        """When the first of pictures and sound begins."""
+        """When the first of what is in the file begins, subtitles among it."""
         starts = [self.sounds[0][0]] if self.audio and self.sounds else []
-        return min(starts + ([self.pictures[0][0]] if self.video and self.pictures else []))
+        starts += [self.pictures[0][0]] if self.video and self.pictures else []
+        return min(starts + [float(self.report["format"].get("start_time", "inf"))])
 
     @property
     def picture_seconds(self):
