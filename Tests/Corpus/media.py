@@ -120,7 +120,8 @@ class Media:
         times = [time for time, _ in self.pictures]
         numerator, denominator = map(int, self.video["r_frame_rate"].split("/"))
         length = denominator / numerator if numerator and denominator else 0
-        return all(abs(later - earlier - length) <= 0.0015 for earlier, later in zip(times, times[1:]))
+        allowed = min(0.0015, length / 4)
+        return all(abs(later - earlier - length) <= allowed for earlier, later in zip(times, times[1:]))
 
     @property
     def rotation(self):
