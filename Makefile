@@ -4,7 +4,7 @@ RUNS ?= 1000000
 # How many runs make soak kills; its moments are drawn from SEED, which it chooses if none is given.
 KILLS ?= 200
 
-.PHONY: help demo test leaks fuzz soak build lint format clean
+.PHONY: help demo test leaks corpus fuzz soak build lint format clean
 
 dailies = .build/release/dailies
 
@@ -16,8 +16,10 @@ help:
 	@echo 'make demo    build, then make two clips and everything a gallery needs of them, without a key or network'
 	@echo 'make test    install what the tests need, build, and test'
 	@echo 'make leaks   see under valgrind that the FFmpeg module loses no memory; a part of make test'
+	@echo 'make corpus  make files of the media in ../shared/media and judge them; a short form is a part of make test'
 	@echo 'make fuzz    try $(RUNS) texts on the validation of pipeline files (RUNS=…); what is found is told at the end'
-	@echo 'make soak    kill $(KILLS) runs and stop many more at random moments (KILLS=… SEED=…), and see that each can go on'
+	@echo 'make soak    kill $(KILLS) runs and stop many more at random moments (KILLS=… SEED=…), and see that each can go on;'
+	@echo '             read damaged files under AddressSanitizer and valgrind'
 	@echo 'make build   build the command: $(dailies)'
 	@echo 'make lint    check the code against .swift-format'
 	@echo 'make format  format the code'
@@ -40,11 +42,19 @@ test:
 	swift test --skip-build --filter WorkersTests
 	swift test --skip-build --filter CommandTests --skip '$(rough)'
 	swift test --skip-build --filter '$(rough)'
+	Scripts/corpus --short
 	Scripts/leaks
 
 leaks:
 	@Scripts/setup tests
 	Scripts/leaks
+
+corpus:
+	@Scripts/setup tests
+	swift build --product dailies
+	Scripts/corpus --facts
+	Scripts/corpus --malformed
+	Scripts/corpus
 
 fuzz:
 	@Scripts/setup
@@ -53,6 +63,7 @@ fuzz:
 soak:
 	@Scripts/setup tests
 	Scripts/soak $(KILLS) $(SEED)
+	Scripts/sanitize
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift
@@ -61,4 +72,4 @@ format:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
 
 clean:
-	rm -rf .build .build-fuzz demo
+	rm -rf .build .build-fuzz .build-asan demo

@@ -164,5 +164,9 @@ let package = Package(
         // Opens, decodes, encodes and fails under valgrind: Scripts/leaks.
         .executableTarget(
             name: "LeakCheck", dependencies: ["FFmpeg", "MediaTypes"], path: "Tests/LeakCheck", swiftSettings: settings),
+
+        // Makes everything of any file, under tools that see memory used wrongly: Scripts/sanitize.
+        .executableTarget(
+            name: "PassCheck", dependencies: ["MediaProcessing"], path: "Tests/PassCheck", swiftSettings: settings),
     ] + (isFuzzing ? [fuzzTarget] : [])
 )

@@ -27,6 +27,9 @@ public struct JSONObject: Sendable {
     /// Whether there are no members.
     public var isEmpty: Bool { names.isEmpty }
 
+    /// The texts of a member that is an array; none if it isn't there.
+    public func strings(_ name: String) -> [String] { self[name]?.array?.compactMap(\.string) ?? [] }
+
     /// The members in order.
     public var members: [(name: String, value: JSONValue)] {
         names.compactMap { name in values[name].map { (name, $0) } }

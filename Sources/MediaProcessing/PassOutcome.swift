@@ -34,8 +34,10 @@ public struct PassOutcome: Hashable, Sendable, Codable {
     public var decodedFrames: Int?
     /// What was found out about the source beyond its facts, where it was probed.
     public var inspection: Inspection?
-    /// What a person should know: what was copied or encoded and why, and what was lost.
+    /// What a person may want to know: what was copied or encoded and why.
     public var notes: [String] = []
+    /// What a person should know: what of the source was lost, or is not what it was.
+    public var losses: [String] = []
 
     /// Makes an outcome without files.
     public init(source: MediaInfo) { self.source = source }

@@ -39,6 +39,11 @@ extension MediaInfo {
     /// The first stream of sound.
     public var firstAudio: StreamInfo? { streams.first { $0.audio != nil } }
 
+    /// Whether the file is one picture that doesn't move, such as a PNG or an AVIF.
+    public var isImage: Bool {
+        container.contains { $0.hasSuffix("_pipe") } || metadata["major_brand"] == "avif"
+    }
+
     /// The timecode of the first picture, such as `01:00:00:00`: of the file, or of the first stream that says one.
     public var timecode: String? { metadata["timecode"] ?? streams.lazy.compactMap(\.timecode).first }
 }

@@ -138,7 +138,15 @@ extension MediaStageDefinition {
         let artifacts = outcome.files.map { file in
             DraftArtifact(name: file.name, place: .draft(path: file.path), facts: JSONValue(encoding: file).facts)
         }
-        return StageDraft(
-            artifacts: artifacts, facts: JSONObject([("notes", .array(outcome.notes.map(JSONValue.string)))]))
+        return StageDraft(artifacts: artifacts, facts: outcome.remarks)
+    }
+}
+
+extension PassOutcome {
+    /// What a person is told of the result.
+    fileprivate var remarks: JSONObject {
+        var facts = JSONObject([("notes", .array(notes.map(JSONValue.string)))])
+        if !losses.isEmpty { facts["losses"] = .array(losses.map(JSONValue.string)) }
+        return facts
     }
 }

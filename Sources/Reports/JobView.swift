@@ -39,6 +39,7 @@ struct JobView: Sendable {
     let files: [FileView]
     let notes: [NoteView]
     let failures: [FailureView]
+    let losses: [NoteView]
     let settings: [SettingView]
     let hasSettings: Bool
 
@@ -64,6 +65,7 @@ struct JobView: Sendable {
                     detail: HTML(failure.detail ?? ""))
             }
         }
+        losses = job.losses.map { NoteView(note: HTML($0)) }
         settings = (job.fingerprint?.fields ?? [:]).sorted { $0.key < $1.key }.map {
             SettingView(name: HTML($0.key), value: HTML($0.value))
         }

@@ -80,6 +80,7 @@ extension JobRecord {
         }
         if !attempts.isEmpty { object["attempts"] = .array(attempts.map(\.json)) }
         if !notes.isEmpty { object["notes"] = .array(notes.map(JSONValue.string)) }
+        if !losses.isEmpty { object["losses"] = .array(losses.map(JSONValue.string)) }
         object["generation"] = GenerationRecord(self).map { .object($0.json) }
         if !files.isEmpty { object["files"] = .array(files.map { $0.json(below: output) }) }
         return object

@@ -32,7 +32,7 @@ enum RunPageStyle {
         th, td { text-align: left; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top;
           white-space: nowrap; }
         td.text { white-space: normal; min-width: 14rem; } thead th { color: var(--quiet); font-weight: normal; }
-        tbody th { font-weight: 600; } .n { text-align: right; font-variant-numeric: tabular-nums; } td.bad { color: var(--bad); }
+        tbody th { font-weight: 600; } .n { text-align: right; font-variant-numeric: tabular-nums; } td.bad, p.bad { color: var(--bad); }
         .row { display: grid; grid-template-columns: 7rem 1fr; gap: .75rem; align-items: center; padding: .2rem 0;
           border-bottom: 1px solid var(--line); }
         .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .lanes { position: relative; min-width: 0; }

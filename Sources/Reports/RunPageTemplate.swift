@@ -109,6 +109,9 @@ enum RunPageTemplate {
         <summary><span class="pill {{stateClass}}">{{state}}</span> <b>{{name}}</b> <span class="quiet">{{kind}} {{attempts}}</span>
         <span class="time">{{time}}</span></summary>
         {{#why}}<p>{{why}}</p>{{/why}}
+        {{#losses}}
+        <p class="bad">{{note}}</p>
+        {{/losses}}
         {{#notes}}
         <p>{{note}}</p>
         {{/notes}}

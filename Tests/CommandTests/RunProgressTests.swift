@@ -1,3 +1,4 @@
+import JSON
 import PipelineEngine
 import Testing
 
@@ -132,5 +133,17 @@ struct RunProgressTests {
         #expect(progress.left == 0 && progress.ended == 40)
         #expect(screen(80, at: 23).last?.contains("40 of 40 jobs") == true)
         #expect(screen(80, at: 23).last?.contains("100 %") == true)
+    }
+
+    @Test("what was lost of a source is told with the job, however many there are", arguments: [2, 5_000])
+    mutating func losses(jobs: Int) {
+        take(.began(run: RunID(1), jobs: jobs))
+        let loss = "3 of 120 pictures could not be decoded (h264: \u{1B}[2J)"
+        let result = StageResult(facts: JSONObject([("losses", .array([.string(loss)]))]))
+        #expect(
+            take(.committed(Self.job(1), result, isCached: false)) == [
+                "✓ web@01", "  ! " + TerminalText.shown(loss),
+            ])
+        #expect(take(.committed(Self.job(2), result, isCached: true)) == [])
     }
 }

@@ -18,7 +18,7 @@ struct CutOffTests {
                 message: "clip.mp4 is cut off or damaged: of its 2.00 s only 1.26 s can be read"),
             Case(
                 name: "silent.webm", part: 0.5,
-                message: "silent.webm is cut off or damaged: of its 1.00 s only 0.00 s can be read"),
+                message: "silent.webm is only the beginning of a media file: there are no pictures and no sound in it"),
         ]
     }
 
@@ -33,6 +33,21 @@ struct CutOffTests {
             }
             #expect(error?.reason == .unreadable)
             #expect(error?.message == cut.message)
+        }
+    }
+
+    @Test(
+        "says the same whatever else is made of it at once", .enabled(if: SharedMedia.isThere, SharedMedia.absence),
+        arguments: ["derived__flower_trunc10.mp4", "derived__flower_trunc50.webm"])
+    func alone(name: String) throws {
+        let source = SharedMedia.file("malformed/" + name)
+        let shared = try Scratch()
+        let together = try MediaPass.everything(of: source, in: shared).results()
+        #expect(Media.names(in: shared.path).count == together.count)
+        for (id, work) in MediaPass.Work.everything {
+            let scratch = try Scratch()
+            let alone = #expect(throws: MediaError.self, "\(id)") { try work.run(on: source, in: scratch.path) }
+            #expect(alone == together[id]?.error, "\(id)")
         }
     }
 

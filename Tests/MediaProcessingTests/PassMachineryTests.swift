@@ -61,7 +61,10 @@ struct PassMachineryTests {
         let media = Media(path: try scratch.write(bytes, to: "damaged.mp4"))
         try #require(try Judge.complaints(about: media.path) != "")
         let outcome = try MediaPass.Work.web(.mp4).run(on: media, in: try scratch.folder("made"))
-        #expect(outcome.notes.contains { $0.contains(#/\d+ packets were damaged/#) })
+        #expect(
+            outcome.losses.contains {
+                $0.contains(#/^\d+ of \d+ pictures could not be decoded|^damage was concealed in \d+/#)
+            })
         #expect(try Judge.complaints(about: try #require(outcome.files.first).path) == "")
     }
 }

@@ -32,10 +32,12 @@ struct RunJSONTests {
         let web = jobs[1]
         #expect(
             web.object?.names == [
-                "stage", "item", "kind", "state", "at", "fingerprint", "settings", "attempts", "notes", "files",
+                "stage", "item", "kind", "state", "at", "fingerprint", "settings", "attempts", "notes", "losses",
+                "files",
             ])
         #expect(web["settings"] == ["input": "0123abcd", "kind": "transcode", "preset": "mp4-h264"])
         #expect(web["notes"]?.array?.first == "the picture was encoded: it is rotated")
+        #expect(web["losses"]?.array?.first == "1 of 96 pictures could not be decoded")
         #expect(web["files"]?.array?[0]["path"] == "01/web.mp4")
         #expect(web["files"]?.array?[0]["new"] == true)
         #expect(web["attempts"]?.array?[0]["began"] == "2027-01-15T08:00:02.000Z")

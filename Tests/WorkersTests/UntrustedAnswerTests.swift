@@ -11,7 +11,7 @@ struct UntrustedAnswerTests {
     ) async throws -> Result<PassOutcome, MediaError>? {
         let media = #"{"container":[],"size":0,"streams":[],"metadata":{}}"#
         let answer =
-            #"{"output":"poster","outcome":{"files":[{"name":"\#(name)","path":"/etc/passwd","media":\#(media)}],"source":\#(media),"notes":[]}}"#
+            #"{"output":"poster","outcome":{"files":[{"name":"\#(name)","path":"/etc/passwd","media":\#(media)}],"source":\#(media),"notes":[],"losses":[]}}"#
         var worker = try MediaWorker()
         let shell = try ShellWorker(
             """

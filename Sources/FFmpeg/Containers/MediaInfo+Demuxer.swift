@@ -17,8 +17,12 @@ extension MediaInfo {
         streams = unsafe (0..<Int(format.nb_streams)).compactMap { index in
             unsafe format.streams[index].map { stream in
                 var info = unsafe StreamInfo(stream, in: context)
-                info.edits = unsafe boxes?.edits[Int(stream.pointee.id)]
-                info.mediaDuration = unsafe boxes?.durations[Int(stream.pointee.id)]
+                let number = unsafe Int(stream.pointee.id)
+                info.edits = boxes?.edits[number]
+                info.mediaDuration = boxes?.durations[number]
+                // Matroska: FFmpeg has the key's name of encrypted tracks in a tag.
+                info.isEncrypted =
+                    boxes?.encryptedTracks.contains(number) ?? (info.metadata["enc_key_id"] != nil)
                 info.audio?.addPriming(from: info.edits)
                 return info
             }

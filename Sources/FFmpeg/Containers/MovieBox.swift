@@ -37,6 +37,20 @@ struct MovieBox {
         }
     }
 
+    /// The first box inside of a type, the first in that of the next type, and so on.
+    func child(_ path: String...) -> MovieBox? {
+        var found: MovieBox? = self
+        for type in path {
+            var inner: MovieBox?
+            found?.forEach { box in
+                if box.type == type { inner = box }
+                return inner == nil
+            }
+            found = inner
+        }
+        return found
+    }
+
     /// The first bytes of its content, at most so many.
     func content(_ count: Int) -> [UInt8] { file.bytes(at: start, count: Int(min(Int64(count), max(0, end - start)))) }
 

@@ -10,6 +10,8 @@ struct MovieBoxes {
     private(set) var isFragmented = false
     /// The edit lists by the track's number, which FFmpeg has as `AVStream.id`.
     private(set) var edits: [Int: [Edit]] = [:]
+    /// The numbers of the tracks that are encrypted: their sample entries are `encv`, `enca` and others, §8.12.
+    private(set) var encryptedTracks: Set<Int> = []
     /// How long tracks are without their edit lists, by the track's number.
     private(set) var durations: [Int: Seconds] = [:]
 
@@ -51,35 +53,18 @@ struct MovieBoxes {
     }
 
     private mutating func readTrack(_ track: MovieBox, movieTick: Rational) {
-        var number: Int64?
-        var mediaTick: Rational?
-        var length: Int64?
-        var list: MovieBox?
-        track.forEach { box in
-            switch box.type {
-            case "tkhd": number = box.numberAfterTimes
-            case "edts":
-                box.forEach { inner in
-                    if inner.type == "elst" { list = inner }
-                    return list == nil
-                }
-            case "mdia":
-                box.forEach { inner in
-                    if inner.type == "mdhd" {
-                        mediaTick = Self.tick(inner.numberAfterTimes)
-                        length = inner.durationAfterTimes
-                    }
-                    return mediaTick == nil
-                }
-            default: break
-            }
-            return number == nil || mediaTick == nil || list == nil
-        }
-        guard let number, let mediaTick else { return }
-        durations[Int(number)] = length.map { Seconds(Timestamp(ticks: $0, timeBase: mediaTick)) }
-        guard let list else { return }
-        edits[Int(number)] = Self.edits(list.content(8 + 256 * 20), movieTick, mediaTick)
+        guard let number = track.child("tkhd")?.numberAfterTimes.map(Int.init) else { return }
+        // After the box's version and its count of entries come the first entry's size and its four letters.
+        let entry = track.child("mdia", "minf", "stbl", "stsd")?.content(16).dropFirst(12) ?? []
+        if Self.encryptedEntries.contains(String(decoding: entry, as: UTF8.self)) { encryptedTracks.insert(number) }
+        let media = track.child("mdia", "mdhd")
+        guard let mediaTick = Self.tick(media?.numberAfterTimes) else { return }
+        durations[number] = media?.durationAfterTimes.map { Seconds(Timestamp(ticks: $0, timeBase: mediaTick)) }
+        guard let list = track.child("edts", "elst") else { return }
+        edits[number] = Self.edits(list.content(8 + 256 * 20), movieTick, mediaTick)
     }
+
+    private static let encryptedEntries: Set<String> = ["encv", "enca", "enct", "encs", "drmi", "drms"]
 
     /// The first 256 edits of a list's content.
     private static func edits(_ bytes: [UInt8], _ movieTick: Rational, _ mediaTick: Rational) -> [Edit] {

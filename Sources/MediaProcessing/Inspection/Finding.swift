@@ -2,6 +2,8 @@
 public struct Finding: Hashable, Sendable, Codable {
     /// What it is about.
     public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+        /// The source is an image.
+        case image
         /// Colour tags contradict the size, the pixels, or each other.
         case colorTags
         /// Packets are out of order or say no time.

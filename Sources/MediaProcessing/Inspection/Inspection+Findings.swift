@@ -4,8 +4,14 @@ import Wording
 extension Inspection {
     /// All that a person should know of what was found out; the header's own contradictions among it.
     func allFindings(of source: MediaInfo) -> [Finding] {
-        colorFindings(source) + timeFindings + lengthFindings(source) + decodeFindings + pictureFindings
+        kindFindings(source) + colorFindings(source) + timeFindings + lengthFindings(source) + decodeFindings
+            + pictureFindings
             + soundFindings(source)
+    }
+
+    private func kindFindings(_ source: MediaInfo) -> [Finding] {
+        guard source.isImage, let codec = source.firstVideo?.codec else { return [] }
+        return [Finding(.image, "it is an image (\(codec)) and not a video")]
     }
 
     private func colorFindings(_ source: MediaInfo) -> [Finding] {

@@ -28,6 +28,8 @@ struct AudioTrackOutput: PassOutput {
         guard let stream = context.audio, let parameters = context.audioParameters, let work else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no audio stream, and extractAudio needs one")
         }
+        guard let audio = stream.audio, audio.sampleRate > 0, audio.layout.channels > 0, stream.codec.rawValue != "none"
+        else { throw MediaError(unknownSound: stream, of: context.sourceName) }
         let path = context.files.begin(track.name)
         var outcome = PassOutcome(source: context.source)
         let made =
@@ -46,13 +48,15 @@ struct AudioTrackOutput: PassOutput {
                 cause: error.cause)
         }
         outcome.notes = [choice.note] + context.lossNotes + made.notes
+        outcome.losses = made.losses
         return outcome
     }
 
     /// What was made, before it is checked.
     private struct Made {
         let seconds: Double
-        let notes: [String]
+        var notes: [String] = []
+        let losses: [String]
     }
 
     private func copy(
@@ -70,7 +74,7 @@ struct AudioTrackOutput: PassOutput {
         guard copier.packets > 0 else {
             throw MediaError(.unreadable, "the audio stream of \(context.sourceName) has no packet")
         }
-        return Made(seconds: try copier.finish(), notes: summary?.notes ?? [])
+        return Made(seconds: try copier.finish(), losses: summary?.losses(for: sweeps.last) ?? [])
     }
 
     private func encode(
@@ -87,7 +91,7 @@ struct AudioTrackOutput: PassOutput {
         }
         let written = try writer.finish()
         guard written.seconds > 0 else { throw nothing(of: context.sourceName) }
-        return Made(seconds: written.seconds, notes: written.notes + (summary?.notes ?? []))
+        return Made(seconds: written.seconds, notes: written.notes, losses: summary?.losses(for: sweeps.last) ?? [])
     }
 
     /// Measures the sound in a reading of its own.

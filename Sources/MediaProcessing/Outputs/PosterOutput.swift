@@ -27,7 +27,8 @@ struct PosterOutput: PassOutput {
         var outcome = PassOutcome(source: context.source)
         outcome.files = try PosterWriter(poster, video, context).write(chosen.frame)
         outcome.decodedFrames = summary?.videoFrames
-        outcome.notes = context.lossNotes + choice.notes + (summary?.notes ?? [])
+        outcome.notes = context.lossNotes + choice.notes
+        outcome.losses = summary?.losses(for: sweeps.last) ?? []
         return outcome
     }
 }

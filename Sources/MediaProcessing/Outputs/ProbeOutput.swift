@@ -34,7 +34,7 @@ struct ProbeOutput: PassOutput {
                 return true
             }
             if needs.pictures != nil { outcome.decodedFrames = summary?.videoFrames }
-            outcome.notes = summary?.notes ?? []
+            outcome.losses = summary?.losses(for: needs) ?? []
             inspector.note(summary)
         }
         let inspection = try inspector.finish()
@@ -49,14 +49,5 @@ extension MediaError {
     /// Why a source goes no further: all that it isn't as it should be.
     init(notAsExpected name: String, _ failures: [String]) {
         self.init(.expectation, "\(name) is not as expected: " + failures.joined(separator: "; "))
-    }
-}
-
-extension ReadSummary {
-    /// What a person should know of how reading went.
-    var notes: [String] {
-        guard damagedPackets > 0 else { return [] }
-        let packets = damagedPackets == 1 ? "1 packet was" : "\(damagedPackets) packets were"
-        return ["\(packets) damaged" + (firstDamage.map { " (\($0))" } ?? "")]
     }
 }

@@ -20,17 +20,25 @@ struct TranscodeOutput: PassOutput {
         guard let plan else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and transcode needs one")
         }
+        guard !context.source.isImage else {
+            throw MediaError(
+                .noSuchStream,
+                "\(context.sourceName) is an image (\(context.video?.codec.rawValue ?? "")), and transcode needs a video"
+            )
+        }
         if let objection = plan.objection { throw objection }
         let path = context.files.begin(transcode.name)
         var outcome = PassOutcome(source: context.source)
         let check: OutputCheck
         if plan.isUnchanged {
-            outcome.notes = plan.notes + (try handOn(from: inbox, context, to: path)?.notes ?? [])
+            outcome.notes = plan.notes
+            outcome.losses = try handOn(from: inbox, context, to: path)?.losses(for: sweeps.last) ?? []
             check = OutputCheck(path: path, name: transcode.name, OutputExpectation(unchanged: context.source))
         } else {
             let (written, summary) = try write(plan, from: inbox, context, to: path)
             outcome.decodedFrames = plan.needs.pictures == nil ? nil : summary?.videoFrames
-            outcome.notes = plan.notes + (summary?.notes ?? []) + written.notes
+            outcome.notes = plan.notes + written.notes
+            outcome.losses = summary?.losses(for: sweeps.first) ?? []
             check = OutputCheck(
                 path: path, name: transcode.name, OutputExpectation(transcode, plan, written, context))
         }

@@ -124,6 +124,10 @@ extension MediaError {
         case .notFound: self.init(.unsupported, "the linked FFmpeg can't make \(name)", cause: error)
         case .inputOutput, .noRoom: self.init(.unwritable, "\(name) could not be written", cause: error)
         case .cancelled: self.init(.cancelled, "\(name): cancelled")
+        // What FFmpeg's encoders of sound say; damaged sound may decode to such.
+        case _ where error.logLine?.contains("NaN") ?? false:
+            self.init(
+                .unreadable, "\(name) could not be encoded: the sound holds values that are no numbers", cause: error)
         default: self.init(.unsupported, "\(name) could not be encoded", cause: error)
         }
     }

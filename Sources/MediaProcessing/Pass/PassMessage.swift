@@ -42,13 +42,3 @@ final class SharedPacket: Sendable {
 
     init(_ packet: consuming Packet) { self.packet = packet }
 }
-
-/// What reading a source came to.
-struct ReadSummary: Hashable, Sendable {
-    /// How many video frames were decoded.
-    var videoFrames = 0
-    /// How many packets of the streams that were decoded were damaged.
-    var damagedPackets = 0
-    /// What FFmpeg said of the first of them.
-    var firstDamage: String?
-}

@@ -39,7 +39,7 @@ struct PassSource: ~Copyable {
 
     private static func judge(_ info: MediaInfo, _ pass: MediaPass) throws(MediaError) {
         guard info.firstVideo != nil || info.firstAudio != nil || info.streams.contains(where: \.isAttachedPicture)
-        else { throw MediaError(.unreadable, "\(pass.sourceName) has neither video nor audio") }
+        else { throw MediaError(.unreadable, "\(pass.sourceName) has neither pictures nor sound in it") }
         if let size = info.firstVideo?.video?.resolution, size.pixelCount > pass.limits.pixels {
             throw MediaError(.unreadable, "\(pass.sourceName) is \(size), which is larger than is read")
         }
@@ -59,21 +59,4 @@ struct PassSource: ~Copyable {
 
     /// The moment that is the beginning of what is made: the source's own first moment.
     var origin: Timestamp { info.begin ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
-}
-
-extension MediaError {
-    /// Why a source could not be opened, in a sentence that says what the file is instead, where that is known.
-    init(opening name: String, at path: String, _ error: FFmpegError) {
-        if error.reason == .cancelled {
-            self.init(.cancelled, "\(name): cancelled")
-        } else if error.text == "the file is empty" {
-            self.init(.unreadable, "\(name) is empty")
-        } else if error.function == "open" {
-            self.init(.unreadable, "\(name) can't be opened: \(error.text)")
-        } else if let kind = ForeignFile.kind(of: path) {
-            self.init(.unreadable, "\(name) is \(kind), not a media file")
-        } else {
-            self.init(.unreadable, "\(name) is damaged or is not a media file that can be read", cause: error)
-        }
-    }
 }

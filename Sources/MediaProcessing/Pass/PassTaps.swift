@@ -9,7 +9,7 @@ struct PassTaps: Sendable {
     private let sound: [Inbox<PassMessage>]
     private let videoPackets: [Inbox<PassMessage>]
     private let audioPackets: [Inbox<PassMessage>]
-    private let outputs: [Inbox<PassMessage>]
+    private let outputs: [(inbox: Inbox<PassMessage>, needs: SweepNeeds)]
     private let nodes: [PictureNode]
 
     /// Makes taps for outputs that want these things in a sweep, and starts the nodes that they need.
@@ -36,11 +36,11 @@ struct PassTaps: Sendable {
         sound = takers(\.sound)
         videoPackets = takers(\.videoPackets)
         audioPackets = takers(\.audioPackets)
-        self.outputs = outputs.map(\.inbox)
+        self.outputs = outputs
     }
 
     /// Whether somebody still takes something.
-    var isOpen: Bool { !outputs.allSatisfy(\.isClosed) }
+    var isOpen: Bool { !outputs.allSatisfy(\.inbox.isClosed) }
 
     /// Whether somebody still takes decoded pictures.
     var takePictures: Bool { pictures.contains { !$0.isClosed } }
@@ -76,17 +76,21 @@ struct PassTaps: Sendable {
         for inbox in audioPackets { inbox.send(.audioPacket(shared), bytes: shared.packet.size) }
     }
 
-    /// Waits until the nodes have sent on what they have, and tells the outputs that the sweep is over, or why it ended
-    /// early.
+    /// Tells those that want what there is no way to give why they don't get it.
+    func refuse(_ error: MediaError, to wants: (SweepNeeds) -> Bool) {
+        for output in outputs where wants(output.needs) { output.inbox.send(.failure(error), bytes: 0) }
+    }
+
+    /// Waits until the nodes have sent on what they have, and tells each output how the sweep ended for what it wanted.
     ///
     /// To be called once; nothing may be sent after it.
-    func end(_ outcome: Result<ReadSummary, MediaError>) {
+    func end(_ outcome: (SweepNeeds) -> Result<ReadSummary, MediaError>) {
         for node in nodes { node.end() }
-        let message: PassMessage =
-            switch outcome {
-            case .success(let summary): .end(summary)
-            case .failure(let error): .failure(error)
+        for output in outputs {
+            switch outcome(output.needs) {
+            case .success(let summary): output.inbox.send(.end(summary), bytes: 0)
+            case .failure(let error): output.inbox.send(.failure(error), bytes: 0)
             }
-        for inbox in outputs { inbox.send(message, bytes: 0) }
+        }
     }
 }

@@ -29,15 +29,33 @@ struct ReadExtent: Hashable, Sendable {
         ends[stream.index] = max(ends[stream.index] ?? seconds, seconds)
     }
 
+    /// What keeps an output from being whole that wanted these things of a source read to its end: what others of the same
+    /// pass wanted is not its own.
+    func fault(of source: MediaInfo, called name: String, for needs: SweepNeeds) -> MediaError? {
+        let wanted = [needs.readsVideo ? source.firstVideo : nil, needs.readsAudio ? source.firstAudio : nil]
+        let streams = wanted.compactMap(\.self)
+        let isAll = streams.count == [source.firstVideo, source.firstAudio].compactMap(\.self).count
+        if isAll, !streams.isEmpty, streams.allSatisfy({ packets[$0.index] == nil }) {
+            return MediaError(headerAlone: name)
+        }
+        return shortfall(of: source, reading: streams).map { MediaError($0, of: name) }
+    }
+
+    /// The streams that have to be read for their extent beside those that are wanted: a Matroska header tells the length
+    /// of all together.
+    static func witnesses(in source: MediaInfo) -> [StreamInfo] {
+        guard source.container.contains("matroska") else { return [] }
+        return source.streams.filter { !$0.isAttachedPicture && $0.kind != .attachment }
+    }
+
     /// Where the source ends before its time, if it does.
     ///
     /// Durations that a demuxer only estimates say nothing. An MP4's index tells each stream's own; it is believed where
     /// packets of the index were missing or reading ended with an error, because odd files overstate it. A Matroska
-    /// header tells that of all streams together, and the demuxer takes a missing end for the end.
+    /// header tells that of all streams together, its ``witnesses(in:)``, and the demuxer takes a missing end for the end.
     func shortfall(of source: MediaInfo, reading streams: [StreamInfo]) -> Shortfall? {
         if source.container.contains("mov") { return shortestStream(streams) }
-        guard source.container.contains("matroska"), source.hasNoOtherMedia(than: streams) else { return nil }
-        guard let duration = source.duration?.value else { return nil }
+        guard source.container.contains("matroska"), let duration = source.duration?.value else { return nil }
         let start = source.start?.value ?? 0
         let end = ends.values.max() ?? start
         // Some writers count from the first moment, others from zero.
@@ -55,22 +73,5 @@ struct ReadExtent: Hashable, Sendable {
             return end < duration - tolerance ? Shortfall(end: end, duration: duration) : nil
         }
         return shortfalls.min { $0.end < $1.end }
-    }
-}
-
-extension MediaInfo {
-    /// Whether these are all streams of pictures and sound that the file has.
-    fileprivate func hasNoOtherMedia(than chosen: [StreamInfo]) -> Bool {
-        let media = streams.filter { ($0.video != nil && !$0.isAttachedPicture) || $0.audio != nil }
-        return Set(media.map(\.index)).isSubset(of: chosen.map(\.index))
-    }
-}
-
-extension MediaError {
-    /// Why a source that ends before its time is not used.
-    init(_ shortfall: ReadExtent.Shortfall, of name: String) {
-        let end = Words.decimals(shortfall.end, 2)
-        let duration = Words.decimals(shortfall.duration, 2)
-        self.init(.unreadable, "\(name) is cut off or damaged: of its \(duration) s only \(end) s can be read")
     }
 }

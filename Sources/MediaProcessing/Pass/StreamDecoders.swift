@@ -21,13 +21,13 @@ struct PictureDecoder: ~Copyable {
     ///
     /// A damaged one is counted, and decoding goes on with the next.
     mutating func decode(_ packet: borrowing Packet, _ summary: inout ReadSummary) throws(FFmpegError) {
-        try summary.forgiving { () throws(FFmpegError) in try decoder.send(packet) }
+        try summary.forgiving({ $0.notePictures($1) }) { () throws(FFmpegError) in try decoder.send(packet) }
         try takeAll(&summary)
     }
 
     /// Takes out what is still inside the decoder.
     mutating func finish(_ summary: inout ReadSummary) throws(FFmpegError) {
-        try summary.forgiving { () throws(FFmpegError) in try decoder.finish() }
+        try summary.forgiving({ $0.notePictures($1) }) { () throws(FFmpegError) in try decoder.finish() }
         try takeAll(&summary)
     }
 
@@ -35,9 +35,11 @@ struct PictureDecoder: ~Copyable {
         var step: CodecStep?
         repeat {
             var frame = try VideoFrame()
-            step = try summary.forgiving { () throws(FFmpegError) in try decoder.receive(into: &frame) }
+            step = try summary.forgiving({ $0.notePictures($1) }) { () throws(FFmpegError) in
+                try decoder.receive(into: &frame)
+            }
             guard step == .output else { continue }
-            summary.videoFrames += 1
+            summary.pictures.take(isDamaged: frame.isDamaged, isInterlaced: frame.isInterlaced)
             guard summary.videoFrames <= limit else {
                 throw FFmpegError(.unsupported, function: "decode", text: "there are more than \(limit) frames")
             }
@@ -60,13 +62,13 @@ struct SoundDecoder: ~Copyable {
     ///
     /// A damaged one is counted, and decoding goes on with the next.
     mutating func decode(_ packet: borrowing Packet, _ summary: inout ReadSummary) throws(FFmpegError) {
-        try summary.forgiving { () throws(FFmpegError) in try decoder.send(packet) }
+        try summary.forgiving({ $0.noteSound($1) }) { () throws(FFmpegError) in try decoder.send(packet) }
         try takeAll(&summary)
     }
 
     /// Takes out what is still inside the decoder.
     mutating func finish(_ summary: inout ReadSummary) throws(FFmpegError) {
-        try summary.forgiving { () throws(FFmpegError) in try decoder.finish() }
+        try summary.forgiving({ $0.noteSound($1) }) { () throws(FFmpegError) in try decoder.finish() }
         try takeAll(&summary)
     }
 
@@ -74,7 +76,9 @@ struct SoundDecoder: ~Copyable {
         var step: CodecStep?
         repeat {
             var frame = try AudioFrame()
-            step = try summary.forgiving { () throws(FFmpegError) in try decoder.receive(into: &frame) }
+            step = try summary.forgiving({ $0.noteSound($1) }) { () throws(FFmpegError) in
+                try decoder.receive(into: &frame)
+            }
             if step == .output, frame.sampleCount > 0 { taps.send(frame) }
         } while step == .output || step == nil
     }
@@ -88,7 +92,7 @@ extension ReadSummary {
     ///
     /// - Throws: what is not damage.
     fileprivate mutating func forgiving<Value>(
-        _ step: () throws(FFmpegError) -> Value
+        _ take: (inout ReadSummary, FFmpegError) -> Void, _ step: () throws(FFmpegError) -> Value
     ) throws(FFmpegError) -> Value? {
         do throws(FFmpegError) {
             return try step()
@@ -96,7 +100,7 @@ extension ReadSummary {
             guard error.reason != .outOfMemory, error.reason != .cancelled, damagedPackets < Self.patience else {
                 throw error
             }
-            note(error)
+            take(&self, error)
             return nil
         }
     }

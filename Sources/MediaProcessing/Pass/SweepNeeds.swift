@@ -8,6 +8,11 @@ struct SweepNeeds: Hashable, Sendable {
     var videoPackets = false
     /// Sound as it is compressed in the source.
     var audioPackets = false
+
+    /// Whether the stream of pictures has to be read.
+    var readsVideo: Bool { pictures != nil || videoPackets }
+    /// Whether the stream of sound has to be read.
+    var readsAudio: Bool { sound || audioPackets }
 }
 
 /// How pictures are wanted.

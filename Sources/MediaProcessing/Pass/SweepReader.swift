@@ -19,27 +19,21 @@ struct SweepReader: ~Copyable {
     consuming func run() {
         do throws(MediaError) {
             try read()
-            try checkEnd()
-            taps.end(.success(summary))
+            let (summary, extent, source, name) = (summary, extent, source.info, source.name)
+            taps.end { needs in
+                extent.fault(of: source, called: name, for: needs).map { .failure($0) } ?? .success(summary)
+            }
         } catch {
-            taps.end(.failure(error))
+            taps.end { _ in .failure(error) }
         }
-    }
-
-    /// Throws if the source ends before its time; where nobody read it to its end that isn't known.
-    private borrowing func checkEnd() throws(MediaError) {
-        let streams = [taps.wantVideo ? source.video : nil, taps.wantAudio ? source.audio : nil]
-        guard taps.isOpen, let shortfall = extent.shortfall(of: source.info, reading: streams.compactMap(\.self)) else {
-            return
-        }
-        throw MediaError(shortfall, of: source.name)
     }
 
     private mutating func read() throws(MediaError) {
+        let video = taps.wantVideo ? readable(source.video, \.readsVideo) : nil
+        let audio = taps.wantAudio ? readable(source.audio, \.readsAudio) : nil
         do throws(FFmpegError) {
-            let video = taps.wantVideo ? source.video : nil
-            let audio = taps.wantAudio ? source.audio : nil
-            source.demuxer.select(Set([video?.index, audio?.index].compactMap(\.self)))
+            let witnesses = ReadExtent.witnesses(in: source.info)
+            source.demuxer.select(Set(([video, audio].compactMap(\.self) + witnesses).map(\.index)))
             try read(video, audio)
         } catch {
             guard error.reason != .cancelled else { throw MediaError(.cancelled, "\(source.name): cancelled") }
@@ -48,33 +42,55 @@ struct SweepReader: ~Copyable {
         }
     }
 
+    /// A stream that is encrypted is not read, not even to be copied: without its key it would be worth nothing.
+    private borrowing func readable(_ stream: StreamInfo?, _ wants: (SweepNeeds) -> Bool) -> StreamInfo? {
+        guard let stream, stream.isEncrypted else { return stream }
+        taps.refuse(MediaError(encrypted: source.name), to: wants)
+        return nil
+    }
+
     private mutating func read(_ video: StreamInfo?, _ audio: StreamInfo?) throws(FFmpegError) {
-        var pictures = try pictureDecoder(video)
-        var sound = try soundDecoder(audio)
+        var pictures = pictureDecoder(video)
+        var sound = soundDecoder(audio)
         var packet = try Packet()
+        summary.pictures.declared = video?.frameCount
         while taps.isOpen, try readNext(into: &packet) {
             if let video, packet.streamIndex == video.index {
                 extent.take(packet, of: video)
+                summary.pictures.take(PacketTimes(packet, codec: video.codec))
                 try taps.send(video: packet)
                 if taps.takePictures { try pictures?.decode(packet, &summary) }
             } else if let audio, packet.streamIndex == audio.index {
                 extent.take(packet, of: audio)
                 try taps.send(audio: packet)
                 if taps.takeSound { try sound?.decode(packet, &summary) }
+            } else if let other = source.info.streams.first(where: { $0.index == packet.streamIndex }) {
+                extent.take(packet, of: other)
             }
         }
         try pictures?.finish(&summary)
         try sound?.finish(&summary)
     }
 
-    private borrowing func pictureDecoder(_ stream: StreamInfo?) throws(FFmpegError) -> PictureDecoder? {
+    /// A stream that has no decoder costs only those that want it decoded.
+    private borrowing func pictureDecoder(_ stream: StreamInfo?) -> PictureDecoder? {
         guard taps.wantPictures, let stream else { return nil }
-        return try PictureDecoder(source.demuxer.parameters(of: stream.index), stream.timeBase, taps, limits)
+        do throws(FFmpegError) {
+            return try PictureDecoder(source.demuxer.parameters(of: stream.index), stream.timeBase, taps, limits)
+        } catch {
+            taps.refuse(MediaError(undecodable: "pictures", stream, of: source.name, error), to: { $0.pictures != nil })
+            return nil
+        }
     }
 
-    private borrowing func soundDecoder(_ stream: StreamInfo?) throws(FFmpegError) -> SoundDecoder? {
+    private borrowing func soundDecoder(_ stream: StreamInfo?) -> SoundDecoder? {
         guard taps.wantSound, let stream else { return nil }
-        return try SoundDecoder(source.demuxer.parameters(of: stream.index), taps)
+        do throws(FFmpegError) {
+            return try SoundDecoder(source.demuxer.parameters(of: stream.index), taps)
+        } catch {
+            taps.refuse(MediaError(undecodable: "sound", stream, of: source.name, error), to: \.sound)
+            return nil
+        }
     }
 
     /// Reads a packet; a file that can't be read on counts as damaged and ends there.
@@ -83,17 +99,9 @@ struct SweepReader: ~Copyable {
             return try source.demuxer.read(into: &packet)
         } catch {
             guard error.reason == .invalidData || error.reason == .inputOutput else { throw error }
-            summary.note(error)
+            summary.noteEnd(error)
             extent.endedWithError = true
             return false
         }
-    }
-}
-
-extension ReadSummary {
-    /// Counts a damaged packet.
-    mutating func note(_ error: FFmpegError) {
-        damagedPackets += 1
-        if firstDamage == nil { firstDamage = error.logLine ?? error.text }
     }
 }

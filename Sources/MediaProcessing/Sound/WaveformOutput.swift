@@ -30,7 +30,8 @@ struct WaveformOutput: PassOutput {
         var outcome = PassOutcome(source: context.source)
         outcome.files = try WaveformWriter(waveform, context).write(
             scan.mix, scan.each, sampleRate: work.plan.sampleRate)
-        outcome.notes = context.lossNotes + scan.notes + (summary?.notes ?? [])
+        outcome.notes = context.lossNotes + scan.notes
+        outcome.losses = summary?.losses(for: sweeps.last) ?? []
         return outcome
     }
 

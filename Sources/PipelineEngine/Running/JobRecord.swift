@@ -43,7 +43,10 @@ public struct JobRecord: Hashable, Sendable {
     }
 
     /// What a person should know of its result: what was copied or encoded and why, and what was lost.
-    public var notes: [String] { facts["notes"]?.array?.compactMap(\.string) ?? [] }
+    public var notes: [String] { facts.strings("notes") }
+
+    /// What of its source was lost, in sentences.
+    public var losses: [String] { facts.strings("losses") }
 
     /// What was paid for it, in this run or before, in millionths of a US dollar.
     public var costMicros: Int? { facts["costMicros"]?.int }

@@ -50,10 +50,13 @@ struct RunProgress: Sendable {
         case .began(_, let jobs): total = jobs
         case .started(let job): start(job, at: now)
         case .progressed(let job, let fraction): advance(job, to: fraction, at: now)
-        case .committed(let job, _, let isCached):
+        case .committed(let job, let result, let isCached):
             end(job, at: now)
             if isCached { counts.cached += 1 } else { counts.done += 1 }
-            return isCached || isFolded ? [] : [paint.green("✓ ") + TerminalText.shown(job.description)]
+            let losses = result.facts.strings("losses")
+            guard !isCached, !isFolded || !losses.isEmpty else { return [] }
+            return [paint.green("✓ ") + TerminalText.shown(job.description)]
+                + losses.map { paint.yellow("  ! ") + TerminalText.shown($0) }
         case .failed(let job, let failure):
             end(job, at: now)
             counts.failed += 1

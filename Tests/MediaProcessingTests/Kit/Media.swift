@@ -33,6 +33,10 @@ enum SharedMedia {
     static let awkward = files(in: "awkward")
     /// One that takes half a minute to decode.
     static let longest = "androidx-media__long_1080p_av1.mp4"
+    /// Those of them whose pictures are encrypted; FFmpeg decodes them all the same, to noise.
+    static let encrypted: Set<String> = [
+        "androidx-media__subsample_encrypted_noaltref.webm", "mp4parse__av1-clearkey-cbcs-video.mp4",
+    ]
     /// Files that are damaged, or that aren't media.
     static let malformed = files(in: "malformed")
 

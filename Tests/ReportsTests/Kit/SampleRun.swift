@@ -37,7 +37,10 @@ struct SampleRun {
         ])
         clip.made = Self.began.addingTimeInterval(-3_600)
         var web = job("web", item, "transcode", .made, from: 2, to: 40)
-        web.facts = JSONObject([("notes", .array([.string("the picture was encoded: it is rotated"), .string(words)]))])
+        web.facts = JSONObject([
+            ("notes", .array(["the picture was encoded: it is rotated", .string(words)])),
+            ("losses", .array(["1 of 96 pictures could not be decoded", .string(words)])),
+        ])
         web.files = [file("web.mp4", 430_000, "/out/web-gallery/\(item)/web.mp4")]
         var poster = job("poster", item, "thumbnail", .made, from: 2, to: 11)
         poster.files = [file("320.jpg", 8_000, "/out/web-gallery/\(item)/poster/320.jpg")]
