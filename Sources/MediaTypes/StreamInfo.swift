@@ -28,8 +28,8 @@ public struct StreamInfo: Hashable, Sendable, Codable {
     public var isDefault = false
     /// Whether the stream is a cover or another picture that belongs to the file and doesn't move.
     public var isAttachedPicture = false
-    /// Whether the stream is encrypted, so that it can't be decoded without a key.
-    public var isEncrypted = false
+    /// `true` if the stream is encrypted, so that it can't be decoded without a key; `nil` if it isn't.
+    public var isEncrypted: Bool?
     /// What an MP4's or MOV's edit list shows of the track, in order; `nil` where there is no list.
     public var edits: [Edit]?
     /// How long an MP4's or MOV's track is without its edit list.

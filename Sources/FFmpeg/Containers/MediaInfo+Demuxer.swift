@@ -21,8 +21,9 @@ extension MediaInfo {
                 info.edits = boxes?.edits[number]
                 info.mediaDuration = boxes?.durations[number]
                 // Matroska: FFmpeg has the key's name of encrypted tracks in a tag.
-                info.isEncrypted =
-                    boxes?.encryptedTracks.contains(number) ?? (info.metadata["enc_key_id"] != nil)
+                if boxes?.encryptedTracks.contains(number) ?? (info.metadata["enc_key_id"] != nil) {
+                    info.isEncrypted = true
+                }
                 info.audio?.addPriming(from: info.edits)
                 return info
             }

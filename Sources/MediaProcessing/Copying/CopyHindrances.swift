@@ -18,6 +18,7 @@ struct CopyHindrances {
         if !FFmpegLibrary.muxer(transcode.container.muxer, holds: stream.codec) {
             clauses.append("\(transcode.container.title) can't hold \(stream.codec.title)")
         }
+        if stream.isEncrypted == true { clauses.append("it is encrypted") }
         let edits = stream.edits ?? []
         if edits.count(where: { $0.mediaStart != nil }) > 1 || edits.contains(where: { $0.rate != 1 }) {
             clauses.append("its edit list shows several parts")

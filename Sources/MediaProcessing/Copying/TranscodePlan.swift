@@ -77,7 +77,8 @@ struct TranscodePlan: Sendable {
 
     /// Whether the part that is made has sound, as far as the source says when its sound begins and ends.
     private static func hasSound(_ trim: Trim, _ context: OutputContext) -> Bool {
-        guard let stream = context.audio, let start = stream.start.map({ $0 - Seconds(context.origin) }) else {
+        guard trim != .whole, let stream = context.audio, let start = stream.start.map({ $0 - Seconds(context.origin) })
+        else {
             return true
         }
         let endsBefore = stream.duration.map { start + $0 <= trim.start } ?? false

@@ -29,8 +29,8 @@ struct SweepReader: ~Copyable {
     }
 
     private mutating func read() throws(MediaError) {
-        let video = taps.wantVideo ? readable(source.video, \.readsVideo) : nil
-        let audio = taps.wantAudio ? readable(source.audio, \.readsAudio) : nil
+        let video = taps.wantVideo ? source.video : nil
+        let audio = taps.wantAudio ? source.audio : nil
         do throws(FFmpegError) {
             let witnesses = ReadExtent.witnesses(in: source.info)
             source.demuxer.select(Set(([video, audio].compactMap(\.self) + witnesses).map(\.index)))
@@ -40,13 +40,6 @@ struct SweepReader: ~Copyable {
             let reason: MediaError.Reason = error.reason == .notFound ? .unsupported : .unreadable
             throw MediaError(reason, "\(source.name) can't be decoded", cause: error)
         }
-    }
-
-    /// A stream that is encrypted is not read, not even to be copied: without its key it would be worth nothing.
-    private borrowing func readable(_ stream: StreamInfo?, _ wants: (SweepNeeds) -> Bool) -> StreamInfo? {
-        guard let stream, stream.isEncrypted else { return stream }
-        taps.refuse(MediaError(encrypted: source.name), to: wants)
-        return nil
     }
 
     private mutating func read(_ video: StreamInfo?, _ audio: StreamInfo?) throws(FFmpegError) {
@@ -72,9 +65,13 @@ struct SweepReader: ~Copyable {
         try sound?.finish(&summary)
     }
 
-    /// A stream that has no decoder costs only those that want it decoded.
+    /// A stream that can't be decoded costs only those that want it decoded.
     private borrowing func pictureDecoder(_ stream: StreamInfo?) -> PictureDecoder? {
         guard taps.wantPictures, let stream else { return nil }
+        guard stream.isEncrypted != true else {
+            taps.refuse(MediaError(encrypted: source.name), to: { $0.pictures != nil })
+            return nil
+        }
         do throws(FFmpegError) {
             return try PictureDecoder(source.demuxer.parameters(of: stream.index), stream.timeBase, taps, limits)
         } catch {
@@ -85,6 +82,10 @@ struct SweepReader: ~Copyable {
 
     private borrowing func soundDecoder(_ stream: StreamInfo?) -> SoundDecoder? {
         guard taps.wantSound, let stream else { return nil }
+        guard stream.isEncrypted != true else {
+            taps.refuse(MediaError(encrypted: source.name), to: \.sound)
+            return nil
+        }
         do throws(FFmpegError) {
             return try SoundDecoder(source.demuxer.parameters(of: stream.index), taps)
         } catch {

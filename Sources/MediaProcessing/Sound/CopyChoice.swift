@@ -40,6 +40,7 @@ struct CopyChoice: Hashable, Sendable {
             (plan.sampleRate != info.sampleRate, "\(plan.sampleRate) Hz are asked for"),
             (track.sound.channels != .keep && plan.layout != info.layout, "\(plan.layout) is asked for"),
             (shown > 1, "its edit list shows several parts"),
+            (source.isEncrypted == true, "it is encrypted"),
         ]
         return reasons.filter(\.isSo).map(\.words)
     }

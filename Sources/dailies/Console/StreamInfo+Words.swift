@@ -10,7 +10,7 @@ extension StreamInfo {
         return [kind == .data ? codecTag ?? codec.rawValue : name] + own
             + [
                 bitRate.flatMap { $0 >= 500 ? Words.bitRate($0) : nil }, language == "und" ? nil : language, title,
-                editWords, timecode, isEncrypted ? "encrypted" : nil,
+                editWords, timecode, isEncrypted == true ? "encrypted" : nil,
             ]
     }
 
