@@ -46,6 +46,19 @@ public enum Words {
                 .timeSeparator(.colon).dateTimeSeparator(.space)) + " UTC"
     }
 
+    /// A moment or a length in seconds with two decimals: `1.52 s`; what is below a hundredth with four.
+    public static func seconds(_ value: Double) -> String {
+        decimals(value, value != 0 && abs(value) < 0.01 ? 4 : 2) + " s"
+    }
+
+    /// A number with at most three decimals, as few as it needs: `24`, `23.976`, `44.1`.
+    public static func rounded(_ value: Double) -> String {
+        var text = decimals(value, 3)
+        while text.last == "0" { text.removeLast() }
+        if text.last == "." { text.removeLast() }
+        return text
+    }
+
     /// A time in seconds that nobody knows exactly: `8 s`, `3 min`, `2 h 10 min`.
     public static func roughly(_ seconds: Double) -> String {
         switch limited(seconds) {

@@ -95,7 +95,7 @@ struct StatusTests {
                   2 jobs: 1 done, 1 failed
 
                 Failed:
-                  ✗ check@bad: bad.mp4 is damaged or is not a media file that can be read
+                  ✗ check@bad: bad.mp4 is an MP4 file that is cut off: its index (moov), which comes after the media, is missing
                     └ avformat_open_input: Invalid data found when processing input (mov: moov atom not found)
 
                 """)

@@ -27,17 +27,3 @@ struct CopyHindrances {
         self.clauses = clauses
     }
 }
-
-extension CodecID {
-    /// What people call it.
-    var title: String {
-        switch self {
-        case .h264: "H.264"
-        case .hevc: "HEVC"
-        case .mpeg4: "MPEG-4 part 2"
-        case .prores: "ProRes"
-        case .opus: "Opus"
-        default: rawValue.uppercased()
-        }
-    }
-}

@@ -40,7 +40,7 @@ public struct ExtractAudioStage: MediaStageDefinition {
         if let problem = SoundFields.issue(sound.sampleRate, for: format.codec) {
             context.report(SettingIssue(["sampleRate"], problem), in: node)
         }
-        if let problem = SoundFields.issue(trim) {
+        if let problem = trim.issue {
             context.report(SettingIssue(["trim", "end"], problem), in: node)
         }
     }

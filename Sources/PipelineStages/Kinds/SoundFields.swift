@@ -18,12 +18,6 @@ enum SoundFields {
         let list = rates.map(String.init).joined(separator: ", ")
         return "\(codec.title) has no \(rate) Hz; use \(rates.count == 1 ? "" : "one of ")\(list), or leave it out"
     }
-
-    /// What is wrong with a part; `nil` if it ends after it begins.
-    static func issue(_ trim: TranscodeSettings.Trim) -> String? {
-        guard let end = trim.end, end <= trim.start ?? 0 else { return nil }
-        return "the part ends before it begins; 'end' must be after 'start'"
-    }
 }
 
 extension LoudnessTarget {
@@ -37,13 +31,5 @@ extension LoudnessTarget {
             "The highest true peak in dBTP; where it would be passed the gain is less, and that is said."
         ) { $0.number?.double },
         .value("maxGain", \.maxGain, .number(0...40), "The most that is added, in dB.") { $0.number?.double },
-    ]
-}
-
-extension TranscodeSettings.Trim {
-    /// The keys of `trim`.
-    static let fields: [Field<TranscodeSettings.Trim>] = [
-        .number("start", \.start, in: 0...86_400, "Where the part begins, in seconds."),
-        .number("end", \.end, in: 0...86_400, "Where the part ends, in seconds; without at the source's end."),
     ]
 }

@@ -183,7 +183,7 @@ struct TranscodeContradictions {
     // MARK: Parts
 
     private var parts: [Contradiction] {
-        SoundFields.issue(settings.trim).map { [.init([["trim", "end"], ["trim", "start"]], $0)] } ?? []
+        settings.trim.issue.map { [.init([["trim", "end"], ["trim", "start"]], $0)] } ?? []
     }
 
     private static func list(_ words: [String], _ conjunction: String) -> String {

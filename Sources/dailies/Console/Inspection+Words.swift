@@ -64,13 +64,3 @@ extension Loudness {
         ]
     }
 }
-
-extension Words {
-    /// A number with at most three decimals, as few as it needs: `24`, `23.976`, `44.1`.
-    static func rounded(_ value: Double) -> String {
-        var text = decimals(value, 3)
-        while text.last == "0" { text.removeLast() }
-        if text.last == "." { text.removeLast() }
-        return text
-    }
-}

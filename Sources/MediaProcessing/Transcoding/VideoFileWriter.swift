@@ -132,26 +132,3 @@ extension MediaError {
         }
     }
 }
-
-extension Transcode.Container {
-    /// The muxer's options.
-    var options: [String: String] {
-        switch self {
-        case .mp4, .mov: ["movflags": "+faststart+write_colr", "movie_timescale": "90000"]
-        case .webm, .mkv: [:]
-        }
-    }
-}
-
-extension Transcode.AudioCodec {
-    /// What the codec can hold.
-    public var sound: SoundCodec {
-        switch self {
-        case .aac: .aac
-        case .opus: .opus
-        }
-    }
-
-    /// FFmpeg's name of the encoder.
-    public var encoder: String { sound.encoder }
-}

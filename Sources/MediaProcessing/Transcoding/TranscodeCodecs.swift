@@ -1,3 +1,5 @@
+import MediaTypes
+
 // What the codecs and containers of a transcode can do, and what is usual for each.
 
 extension Transcode.Container {
@@ -132,4 +134,29 @@ extension Transcode.AudioCodec {
 
     /// What people call it.
     public var title: String { self == .aac ? "AAC" : "Opus" }
+
+    /// What the codec can hold.
+    public var sound: SoundCodec {
+        switch self {
+        case .aac: .aac
+        case .opus: .opus
+        }
+    }
+
+    /// FFmpeg's name of the encoder.
+    public var encoder: String { sound.encoder }
+}
+
+extension CodecID {
+    /// What people call it.
+    var title: String {
+        switch self {
+        case .h264: "H.264"
+        case .hevc: "HEVC"
+        case .mpeg4: "MPEG-4 part 2"
+        case .prores: "ProRes"
+        case .opus: "Opus"
+        default: rawValue.uppercased()
+        }
+    }
 }

@@ -21,11 +21,6 @@ extension Stretch {
 }
 
 extension Words {
-    /// Seconds with two decimals: `1.52 s`; what is below a hundredth with four.
-    static func seconds(_ value: Double) -> String {
-        decimals(value, value != 0 && abs(value) < 0.01 ? 4 : 2) + " s"
-    }
-
-    /// As above.
+    /// A moment or a length with two decimals.
     static func seconds(_ value: Seconds) -> String { seconds(value.value) }
 }
