@@ -20,6 +20,7 @@ extension MediaInfo {
                 let number = unsafe Int(stream.pointee.id)
                 info.edits = boxes?.edits[number]
                 info.mediaDuration = boxes?.durations[number]
+                if info.edits != nil { info.discardedFrames = unsafe DiscardedFrames(stream) }
                 // Matroska: FFmpeg has the key's name of encrypted tracks in a tag.
                 if boxes?.encryptedTracks.contains(number) ?? (info.metadata["enc_key_id"] != nil) {
                     info.isEncrypted = true

@@ -14,7 +14,7 @@ struct TranscodeOutput: PassOutput {
 
     var sweeps: [SweepNeeds] { plan?.sweeps ?? [] }
 
-    var encoderBytes: Int { plan?.picture.work?.encoderBytes ?? 0 }
+    var encoder: EncoderDemand? { plan?.picture.work?.encoderDemand }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let plan else {
