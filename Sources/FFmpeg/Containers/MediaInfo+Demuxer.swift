@@ -121,8 +121,10 @@ extension AudioInfo {
         priming = unsafe parameters.initial_padding > 0 ? Int(parameters.initial_padding) : nil
     }
 
-    /// The most samples before the sound that an edit is taken to leave out for an encoder's sake: AAC's put 1,024 to 2,112
-    /// there, HE-AAC's and Opus's some thousands. Before a later beginning there is sound that somebody cut off.
+    /// The most samples before the sound that an edit is taken to leave out for an encoder's sake.
+    ///
+    /// AAC's encoders put 1,024 to 2,112 there, HE-AAC's and Opus's some thousands. Before a later beginning there is sound
+    /// that somebody cut off.
     private static let longestPriming = 6_000
 
     /// Where the codec says nothing of samples before the sound, the first edit that shows something does.
