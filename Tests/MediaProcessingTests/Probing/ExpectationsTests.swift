@@ -34,6 +34,17 @@ struct ExpectationsTests {
             ])
     }
 
+    @Test("that limit nothing need nothing decoded")
+    func empty() {
+        for path in [\Expectations.black, \.frozen, \.silent, \.clipped] {
+            var expectations = Expectations()
+            expectations[keyPath: path] = Expectations.StretchLimits()
+            #expect(expectations.depth == .header)
+            expectations[keyPath: path]?.longest = 0
+            #expect(expectations.depth == .frames)
+        }
+    }
+
     @Test("of the place of the index are not met by a file whose index wasn't found")
     func index() {
         func failures(_ moovFirst: Bool?, _ container: String = "mov", wants: Bool = true) -> [String] {
