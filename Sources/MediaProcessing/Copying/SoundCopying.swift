@@ -43,9 +43,13 @@ struct SoundCopying {
 
     /// Whether the sound is copied.
     var decision: CopyDecision {
-        CopyDecision(
-            request.copying, "the sound", faults: codec + samples + request.faults,
-            hindrances: CopyHindrances(stream, of: source, into: request.target).clauses)
+        let hindrances = CopyHindrances(stream, of: source, into: request.target).clauses
+        // Of sound of another codec nothing else needs to be said where it may be encoded.
+        guard stream.codec == request.codec.id || request.copying == .always else {
+            return CopyDecision(request.copying, "the sound", faults: codec, hindrances: [])
+        }
+        let faults = codec + samples + request.faults
+        return CopyDecision(request.copying, "the sound", faults: faults, hindrances: hindrances)
     }
 
     private var codec: [String] {

@@ -83,7 +83,7 @@ struct ExpectationsTests {
         expectations.maximumAVOffset = 0.1
         #expect(expectations.depth == .packets)
         let changes: [(inout Expectations) -> Void] = [
-            { $0.black = .init() }, { $0.frozen = .init() }, { $0.silent = .init() }, { $0.clipped = .init() },
+            { $0.black = Self.none }, { $0.frozen = Self.none }, { $0.silent = Self.none }, { $0.clipped = Self.none },
             { $0.minimumLoudness = -20 }, { $0.maximumLoudness = -20 }, { $0.maximumTruePeak = -1 },
             { $0.maximumDecodeErrors = 0 }, { $0.maximumMissingFrames = 0 },
         ]
@@ -92,6 +92,12 @@ struct ExpectationsTests {
             change(&deeper)
             #expect(deeper.depth == .frames)
         }
+    }
+
+    private static var none: Expectations.StretchLimits {
+        var limits = Expectations.StretchLimits()
+        limits.maximum = 0
+        return limits
     }
 
     @Test("of what was found say the finding and its limit, and nothing of what wasn't looked for")
