@@ -5,24 +5,30 @@ import statistics
 from contest import in_words
 
 HEAD = [
-    "| work | peer | dailies | peer's time | dailies : peer | aim |",
+    "| work | by | takes | dailies : it | dailies again : it | aim |",
     "|---|---|---|---|---|---|",
 ]
 
 
 def rows(contest, costs):
-    """A row for each side but ours: median times with the least and the most, and the ratio of the medians."""
-    ours = costs["dailies"]
+    """A row for each side: its median time with the least and the most, and what ours come to as a share of a peer's.
+
+    Shares are of the medians, with those of the single rounds.
+    """
     lines = []
-    for side in contest.sides[1:]:
-        theirs = costs[side.name]
-        ratios = [left / right for left, right in zip(ours, theirs, strict=True)]
-        ratio = statistics.median(ours) / statistics.median(theirs)
+    for side in contest.sides:
+        is_peer = not side.name.startswith("dailies")
+        times = costs[side.name]
+        shares = [share(costs[ours], times) if is_peer and ours in costs else "" for ours in ("dailies", "dailies again")]
         aim = f"{contest.aim.share:g}" if contest.aim and contest.aim.peer == side.name else ""
-        lines.append(
-            f"| {contest.name} ({contest.unit}) | {side.name} | {spread(ours, in_words)} | {spread(theirs, in_words)} | "
-            f"{ratio:.3g} ({min(ratios):.3g}–{max(ratios):.3g}) | {aim} |")
+        lines.append(f"| {contest.name}, {contest.unit} | {side.name} | {spread(times, in_words)} | {' | '.join(shares)} | {aim} |")
     return lines
+
+
+def share(ours, theirs):
+    ratios = [left / right for left, right in zip(ours, theirs, strict=True)]
+    median = statistics.median(ours) / statistics.median(theirs)
+    return f"{median:.3g} ({min(ratios):.3g}–{max(ratios):.3g})"
 
 
 def spread(values, words):
