@@ -44,6 +44,17 @@ class Contest:
     units: int = 1
 
 
+def rehearse(contest, place):
+    """Has each side do its work once, sees that all made the same, and returns the most memory that each had, in bytes."""
+    folders, found = {}, {}
+    for side in contest.sides:
+        folders[side.name] = folders[side.after] if side.after else fresh(place / side.name)
+        found[side.name] = peak_bytes(side.command, folders[side.name])
+    contest.check(folders)
+    shutil.rmtree(place)
+    return found
+
+
 def seconds(contest, rounds, place):
     """Has the sides of a contest work in turn, round after round, and returns the times of each, a unit.
 
@@ -57,23 +68,12 @@ def seconds(contest, rounds, place):
             for _ in range(contest.times):
                 folders[side.name] = folders[side.after] if side.after else fresh(place / side.name)
                 os.sync()
-                times.append(measure(side.command, folders[side.name]).seconds / contest.units)
+                times.append(measure(side.command, folders[side.name]) / contest.units)
             costs[side.name].append(statistics.mean(times))
-        if number == 0:
-            contest.check(folders)
         print(f"  {contest.name}, round {number + 1}: " + ", ".join(
             f"{name} {in_words(all_times[-1])}" for name, all_times in costs.items()), flush=True)
-    shutil.rmtree(place, ignore_errors=True)
+        shutil.rmtree(place)
     return costs
-
-
-def peaks(contest, place):
-    """The most memory that each side of a contest needs at one time, in bytes."""
-    folders = {side.name: fresh(place / side.name) for side in contest.sides}
-    found = {side.name: peak_bytes(side.command, folders[side.name]) for side in contest.sides}
-    contest.check(folders)
-    shutil.rmtree(place, ignore_errors=True)
-    return found
 
 
 def fresh(folder):

@@ -4,20 +4,11 @@ import os
 import subprocess
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 
 class Failed(Exception):
     """A program that didn't do what it was asked, or did something else; its text says so in a sentence."""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a program took, with all the processes that it started and waited for."""
-
-    seconds: float
-    processor_seconds: float
 
 
 def run(*command):
@@ -30,11 +21,10 @@ def run(*command):
 
 
 def measure(command, folder):
-    """Runs a program in a folder and returns its cost."""
+    """Runs a program in a folder, and returns how many seconds that took."""
     began = time.perf_counter()
-    usage = finish(start(command, folder), command, folder)
-    seconds = time.perf_counter() - began
-    return Cost(seconds, usage.ru_utime + usage.ru_stime)
+    finish(start(command, folder), command, folder)
+    return time.perf_counter() - began
 
 
 def peak_bytes(command, folder, interval=0.01):
@@ -68,12 +58,9 @@ def start(command, folder):
 
 
 def finish(process, command, folder):
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+    if process.wait() != 0:
         words = last_words((folder / "said.txt").read_text(errors="replace"))
         raise Failed(f"{Path(str(command[0])).name} … ended with {process.returncode}: {words}")
-    return usage
 
 
 def last_words(text):

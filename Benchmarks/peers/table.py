@@ -5,12 +5,12 @@ import statistics
 from contest import in_words
 
 HEAD = [
-    "| work | by | takes | dailies : it | dailies again : it | aim |",
-    "|---|---|---|---|---|---|",
+    "| work | by | takes | dailies : it | dailies again : it | aim | memory |",
+    "|---|---|---|---|---|---|---|",
 ]
 
 
-def rows(contest, costs):
+def rows(contest, costs, memory):
     """A row for each side: its median time with the least and the most, and what ours come to as a share of a peer's.
 
     Shares are of the medians, with those of the single rounds.
@@ -21,7 +21,9 @@ def rows(contest, costs):
         times = costs[side.name]
         shares = [share(costs[ours], times) if is_peer and ours in costs else "" for ours in ("dailies", "dailies again")]
         aim = f"{contest.aim.share:g}" if contest.aim and contest.aim.peer == side.name else ""
-        lines.append(f"| {contest.name}, {contest.unit} | {side.name} | {spread(times, in_words)} | {' | '.join(shares)} | {aim} |")
+        lines.append(
+            f"| {contest.name}, {contest.unit} | {side.name} | {spread(times, in_words)} | {' | '.join(shares)} | {aim} | "
+            f"{memory[side.name] / 1e6:.0f} MB |")
     return lines
 
 

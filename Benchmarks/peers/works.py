@@ -15,6 +15,9 @@ HERE = Path(__file__).resolve().parent
 AGAIN = "dailies again"
 COMMANDS = "ffmpeg, a command an output"
 FUSED = "ffmpeg, a command a clip"
+# What is made of a clip: by dailies in the clip's folder, and by peers with the clip's name before it.
+GALLERY = {"web.mp4": "web.mp4", "webm.webm": "webm.webm", "sound.m4a": "sound.m4a"} | {
+    f"poster/{width}.{kind}": f"{width}.{kind}" for width in peers.WIDTHS for kind in peers.IMAGES}
 # How many files a folder has that is looked through.
 FOLDER = 240
 
@@ -56,35 +59,30 @@ class Works:
         sides += [self.gallery_side(name, same, [clip]) for name in (COMMANDS, FUSED)]
 
         def check(folders):
-            for ours, theirs in self._gallery_pairs(folders, [clip]):
-                judges.require_alike(ours, theirs)
+            for file in ("web.mp4", "webm.webm"):
+                ours = folders["dailies"] / "out/gallery" / clip.path.stem / file
+                for side in (COMMANDS, FUSED):
+                    judges.require_alike(ours, folders[side] / f"{clip.path.stem}-{file}")
 
         return Contest("gallery of one clip", f"{clip.seconds} s", sides, check)
 
-    def _gallery_pairs(self, folders, clips):
-        """What was made by ours and by a peer, each file of pictures beside its counterpart."""
-        for clip in clips:
-            stem, ours = clip.path.stem, folders["dailies"] / "out/gallery" / clip.path.stem
-            for theirs in (folders[COMMANDS], folders[FUSED]):
-                yield ours / "web.mp4", theirs / f"{stem}-web.mp4"
-                yield ours / "webm.webm", theirs / f"{stem}-webm.webm"
-                for width in peers.WIDTHS:
-                    for kind in peers.IMAGES:
-                        yield ours / f"poster/{width}.{kind}", theirs / f"{stem}-{width}.{kind}"
-
     def _check_gallery(self, folders):
         for clip in self.clips:
-            for ours, theirs in self._gallery_pairs(folders, [clip]):
-                judges.require_same_facts(ours, theirs)
-                judges.require_as_large(ours, theirs)
-                if ours.suffix in (".mp4", ".webm"):
-                    judges.require_as_good(ours, theirs, clip.path)
-                else:
-                    judges.require_alike(ours, theirs)
-            stem, ours = clip.path.stem, folders["dailies"] / "out/gallery" / clip.path.stem
-            judges.require_index_first(ours / "web.mp4")
-            for theirs in (folders[COMMANDS], folders[FUSED]):
-                judges.require_same_packets(ours / "sound.m4a", theirs / f"{stem}-sound.m4a")
+            originals = {
+                width: judges.image(clip.path, clip.middle, width, self.place / f"original-{width}.png")
+                for width in peers.WIDTHS}
+            for file, counterpart in GALLERY.items():
+                ours = folders["dailies"] / "out/gallery" / clip.path.stem / file
+                original = originals[int(ours.stem)] if file.startswith("poster") else clip.path
+                for side in (COMMANDS, FUSED):
+                    theirs = folders[side] / f"{clip.path.stem}-{counterpart}"
+                    if file == "sound.m4a":
+                        judges.require_same_packets(ours, theirs)
+                        continue
+                    judges.require_same_facts(ours, theirs)
+                    judges.require_as_large(ours, theirs)
+                    judges.require_as_good(ours, theirs, original)
+            judges.require_index_first(folders["dailies"] / "out/gallery" / clip.path.stem / "web.mp4")
 
     # MARK: Probe
 
