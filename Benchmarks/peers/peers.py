@@ -17,6 +17,8 @@ VP9 = [
 OPUS = ["-c:a", "libopus", "-b:a", 96_000]
 FAST_START = ["-movflags", "+faststart"]
 IMAGES = {"jpg": ["-q:v", 5], "webp": ["-c:v", "libwebp", "-quality", 80]}
+# Both formats have the matrix of BT.601, and JPEG the full range; ffmpeg by itself leaves the clip's matrix, and colours are off.
+COLORS = {"jpg": "out_color_matrix=bt601:out_range=pc", "webp": "out_color_matrix=bt601"}
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ def gallery_by_output(clip, concurrency):
     yield ffmpeg(*threads, *source, *both, *VP9, *threads, *OPUS, f"{clip.path.stem}-webm.webm")
     for width, height in WIDTHS.items():
         for kind, encoder in IMAGES.items():
-            scale = ["-vf", f"scale={width}:{height}:flags=lanczos", "-frames:v", 1, "-update", 1]
-            yield ffmpeg(*threads, "-ss", clip.middle, *source, *scale, *encoder, f"{clip.path.stem}-{width}.{kind}")
+            picture = ["-vf", f"scale={width}:{height}:flags=lanczos:{COLORS[kind]}", "-frames:v", 1, "-update", 1]
+            yield ffmpeg(*threads, "-ss", clip.middle, *source, *picture, *encoder, f"{clip.path.stem}-{width}.{kind}")
     yield ffmpeg(*source, "-map", "0:a:0", "-c", "copy", *FAST_START, f"{clip.path.stem}-sound.m4a")
 
 
@@ -51,12 +53,15 @@ def gallery_at_once(clip, concurrency):
     """One command for all files of a clip's gallery, which decodes the clip once."""
     threads = concurrency.words
     pick = rf"select=gte(t\,{clip.middle})*isnan(prev_selected_t)"
-    graph = [f"[0:v:0]split=3[web][webm][all];[all]{pick},split={len(WIDTHS)}" + "".join(f"[{width}]" for width in WIDTHS)]
+    stills = [(width, height, kind) for width, height in WIDTHS.items() for kind in IMAGES]
+    graph = [
+        f"[0:v:0]split=3[web][webm][all];[all]{pick},split={len(stills)}"
+        + "".join(f"[{kind}{width}]" for width, _, kind in stills)]
     images = []
-    for width, height in WIDTHS.items():
-        graph.append(f"[{width}]scale={width}:{height}:flags=lanczos,split[{width}jpg][{width}webp]")
-        for kind, encoder in IMAGES.items():
-            images += ["-map", f"[{width}{kind}]", "-frames:v", 1, "-update", 1, *encoder, f"{clip.path.stem}-{width}.{kind}"]
+    for width, height, kind in stills:
+        graph.append(f"[{kind}{width}]scale={width}:{height}:flags=lanczos:{COLORS[kind]}[scaled-{kind}{width}]")
+        images += ["-map", f"[scaled-{kind}{width}]", "-frames:v", 1, "-update", 1, *IMAGES[kind]]
+        images.append(f"{clip.path.stem}-{width}.{kind}")
     yield ffmpeg(
         *threads, "-i", clip.path, "-filter_complex", ";".join(graph),
         "-map", "[web]", "-map", "0:a:0", *H264, *threads, *AAC, *FAST_START, f"{clip.path.stem}-web.mp4",
