@@ -10,13 +10,15 @@ enum ProbeFacts {
     private struct Fact: Sendable {
         let name: String
         let declaration: FactDeclaration
+        let depth: InspectionDepth
         let value: @Sendable (Found) -> JSONValue?
 
         init(
-            _ name: String, _ type: FactDeclaration.ValueType, _ summary: String,
-            value: @escaping @Sendable (Found) -> JSONValue?
+            _ name: String, _ type: FactDeclaration.ValueType, from depth: InspectionDepth = .header,
+            _ summary: String, value: @escaping @Sendable (Found) -> JSONValue?
         ) {
             self.name = "probe." + name
+            self.depth = depth
             declaration = FactDeclaration(type, when: .running, summary)
             self.value = value
         }
@@ -83,25 +85,38 @@ enum ProbeFacts {
         ) {
             $0.source.firstVideo?.video.map { .int($0.rotation.quarterTurn) }
         },
-        Fact("video.constantFrameRate", .boolean, "Whether all frames are equally far apart; known from packets on.") {
+        Fact(
+            "video.constantFrameRate", .boolean, from: .packets,
+            "Whether all frames are equally far apart; known from packets on."
+        ) {
             $0.inspection?.video?.isConstantFrameRate.map(JSONValue.bool)
         },
-        Fact("video.frames", .number, "How many frames there are to be shown; known from packets on.") {
+        Fact("video.frames", .number, from: .packets, "How many frames there are to be shown; known from packets on.") {
             $0.inspection?.video.map { .int($0.frames) }
         },
-        Fact("video.black", .number, "For how many seconds the picture is black; known from frames on.") {
+        Fact("video.black", .number, from: .frames, "For how many seconds the picture is black; known from frames on.")
+        {
             $0.inspection?.pictures.map { .double($0.black.total.value) }
         },
-        Fact("video.frozen", .number, "For how many seconds the picture stands still; known from frames on.") {
+        Fact(
+            "video.frozen", .number, from: .frames,
+            "For how many seconds the picture stands still; known from frames on."
+        ) {
             $0.inspection?.pictures.map { .double($0.frozen.total.value) }
         },
-        Fact("audio.silent", .number, "For how many seconds the sound is silent; known from frames on.") {
+        Fact("audio.silent", .number, from: .frames, "For how many seconds the sound is silent; known from frames on.")
+        {
             $0.inspection?.sound.map { .double($0.silent.total.value) }
         },
-        Fact("audio.loudness", .number, "The integrated loudness in LUFS; known from frames on, and not of silence.") {
+        Fact(
+            "audio.loudness", .number, from: .frames,
+            "The integrated loudness in LUFS; known from frames on, and not of silence."
+        ) {
             $0.inspection?.sound?.loudness?.integrated.map(JSONValue.double)
         },
-        Fact("audio.truePeak", .number, "The true peak in dBTP; known from frames on, and not of silence.") {
+        Fact(
+            "audio.truePeak", .number, from: .frames, "The true peak in dBTP; known from frames on, and not of silence."
+        ) {
             $0.inspection?.sound?.loudness?.truePeak.map(JSONValue.double)
         },
         Fact("findings", .number, "How many findings there are; more are made the further a probe looks.") {
@@ -113,6 +128,9 @@ enum ProbeFacts {
 
     /// What the facts are, by name.
     static let declarations = table.mapValues(\.declaration)
+
+    /// How far a probe has to look to find a fact out; `nil` if there is no such fact.
+    static func depth(of name: String) -> InspectionDepth? { table[name]?.depth }
 
     /// A fact from what a probe found out; `nil` if the media have no such thing.
     static func value(_ name: String, in found: JSONObject) -> JSONValue? {

@@ -113,6 +113,9 @@ extension Stage: PipelineStage {
     /// The kinds of stages that find facts out.
     public static var gateKinds: [String] { [ProbeStage.kind] }
 
+    /// Why a probe doesn't find a fact out: it doesn't look far enough.
+    public func objection(toBeingAskedFor fact: String) -> String? { definition.objection(toBeingAskedFor: fact) }
+
     /// A fact from what a probe found out; `nil` if the media have no such thing.
     public static func fact(_ name: String, in found: JSONObject) -> JSONValue? { ProbeFacts.value(name, in: found) }
 

@@ -47,6 +47,8 @@ protocol StageDefinition: Sendable {
     func objection(toReading upstream: any StageDefinition) -> String?
     /// Why it can't stand somewhere behind another stage; `nil` if it can.
     func objection(toFollowing upstream: any StageDefinition) -> String?
+    /// Why it doesn't find a fact out, as the end of a sentence after its name; `nil` if it does.
+    func objection(toBeingAskedFor fact: String) -> String?
     /// The items that it finds by itself.
     func findItems(in environment: StageEnvironment) throws(StageFailure) -> [FoundItem]
     /// What decides its result besides its inputs.
@@ -81,6 +83,8 @@ extension StageDefinition {
     static func fields(beside node: JSONNode, _ context: FieldContext) -> [Field<Self>] { fields }
 
     func check(_ node: JSONNode, _ context: inout FieldContext) {}
+
+    func objection(toBeingAskedFor fact: String) -> String? { nil }
 
     func objection(toReading upstream: any StageDefinition) -> String? {
         switch upstream.makes {

@@ -20,6 +20,7 @@ extension MediaInfo {
                 let number = unsafe Int(stream.pointee.id)
                 info.edits = boxes?.edits[number]
                 info.mediaDuration = boxes?.durations[number]
+                if info.edits != nil { info.discardedFrames = unsafe DiscardedFrames(stream) }
                 // Matroska: FFmpeg has the key's name of encrypted tracks in a tag.
                 if boxes?.encryptedTracks.contains(number) ?? (info.metadata["enc_key_id"] != nil) {
                     info.isEncrypted = true
@@ -120,12 +121,19 @@ extension AudioInfo {
         priming = unsafe parameters.initial_padding > 0 ? Int(parameters.initial_padding) : nil
     }
 
+    /// The most samples before the sound that an edit is taken to leave out for an encoder's sake.
+    ///
+    /// AAC's encoders put 1,024 to 2,112 there, HE-AAC's and Opus's some thousands. Before a later beginning there is sound
+    /// that somebody cut off.
+    private static let longestPriming = 6_000
+
     /// Where the codec says nothing of samples before the sound, the first edit that shows something does.
     fileprivate mutating func addPriming(from edits: [Edit]?) {
         guard priming == nil, let start = edits?.lazy.compactMap(\.mediaStart).first, start > Seconds(0),
             let rate = Int32(exactly: sampleRate), rate > 0
         else { return }
-        priming = Int(start.timestamp.rescaled(to: Rational(1, rate)).ticks)
+        let samples = Int(start.timestamp.rescaled(to: Rational(1, rate)).ticks)
+        if samples <= Self.longestPriming { priming = samples }
     }
 }
 

@@ -8,8 +8,8 @@ protocol PassOutput: Sendable {
     /// Most outputs take part in one. After each the inbox brings ``PassMessage/end(_:)``.
     var sweeps: [SweepNeeds] { get }
 
-    /// How many bytes its encoder of pictures takes, by estimate; 0 where it has none, or copies.
-    var encoderBytes: Int { get }
+    /// What its encoder of pictures asks of the process; `nil` where it has none, or copies.
+    var encoder: EncoderDemand? { get }
 
     /// Makes the output of what arrives in the inbox, checks it, and says what it is.
     ///
@@ -18,7 +18,7 @@ protocol PassOutput: Sendable {
 }
 
 extension PassOutput {
-    var encoderBytes: Int { 0 }
+    var encoder: EncoderDemand? { nil }
 }
 
 /// What an output needs to know of the pass it is in.

@@ -44,9 +44,17 @@ struct PassReader: ~Copyable {
     consuming func run() {
         let ready = outputs.map { prepare($0) }
         let plan = PassPlan(
-            sweeps: ready.map(\.maker.sweeps.count), bytes: ready.map(\.maker.encoderBytes),
+            sweeps: ready.map(\.maker.sweeps.count), encoders: ready.map(\.maker.encoder),
             limit: pass.limits.encoderBytes)
-        for group in plan.groups { make(group.outputs.map { ready[$0] }, sweeps: group.sweeps) }
+        for group in plan.groups {
+            let ready = group.outputs.map { ready[$0] }
+            guard group.hasSole else {
+                make(ready, sweeps: group.sweeps)
+                continue
+            }
+            let isDone = SoleEncoder.av1.run(cancellation) { make(ready, sweeps: group.sweeps) }
+            if !isDone { cancel(ready) }
+        }
     }
 
     private mutating func make(_ group: [Ready], sweeps: Int) {
@@ -54,6 +62,11 @@ struct PassReader: ~Copyable {
         let workers = group.map { OutputWorker($0.id, $0.maker, $0.context, capacity: room.bytes, report) }
         for sweep in 0..<sweeps { read(sweep, for: workers, room) }
         for worker in workers { worker.end() }
+    }
+
+    private func cancel(_ outputs: [Ready]) {
+        let error = MediaError(.cancelled, "\(pass.sourceName): cancelled")
+        for output in outputs { report(.finished(output: output.id, .failure(error))) }
     }
 
     /// Reads the source once for those that take part and still listen.

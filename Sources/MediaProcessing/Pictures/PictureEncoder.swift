@@ -1,5 +1,6 @@
 import FFmpeg
 import MediaTypes
+import Wording
 
 /// Encodes filtered pictures, each at its time.
 struct PictureEncoder: ~Copyable {
@@ -23,10 +24,12 @@ struct PictureEncoder: ~Copyable {
     }
 
     /// What a person should know of what was encoded.
-    var notes: [String] {
-        let dropped = clock.dropped
-        return plan.notes
-            + (dropped > 0 ? ["\(dropped) of the pictures had no time of their own and were left out"] : [])
+    var notes: [String] { plan.notes }
+
+    /// What of the source isn't in what was encoded.
+    var losses: [String] {
+        guard clock.dropped > 0 else { return [] }
+        return ["\(Words.count(clock.dropped, "picture")) had no time of \(clock.dropped == 1 ? "its" : "their") own"]
     }
 
     /// What a first pass found out, once it has finished.

@@ -23,6 +23,8 @@ struct PictureTrack: ~Copyable {
     var seconds: Double { encoder.seconds }
     /// What a person should know of what was written.
     var notes: [String] { encoder.notes }
+    /// What of the source isn't in what was written.
+    var losses: [String] { encoder.losses }
 
     /// Encodes a picture.
     mutating func encode(_ picture: SharedVideoFrame, to muxer: inout Muxer) throws(FFmpegError) {

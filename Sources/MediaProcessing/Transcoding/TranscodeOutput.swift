@@ -14,7 +14,7 @@ struct TranscodeOutput: PassOutput {
 
     var sweeps: [SweepNeeds] { plan?.sweeps ?? [] }
 
-    var encoderBytes: Int { plan?.picture.work?.encoderBytes ?? 0 }
+    var encoder: EncoderDemand? { plan?.picture.work?.encoderDemand }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let plan else {
@@ -38,7 +38,7 @@ struct TranscodeOutput: PassOutput {
             let (written, summary) = try write(plan, from: inbox, context, to: path)
             outcome.decodedFrames = plan.needs.pictures == nil ? nil : summary?.videoFrames
             outcome.notes = plan.notes + written.notes
-            outcome.losses = summary?.losses(for: sweeps.first) ?? []
+            outcome.losses = (summary?.losses(for: sweeps.last) ?? []) + written.losses
             check = OutputCheck(
                 path: path, name: transcode.name, OutputExpectation(transcode, plan, written, context))
         }

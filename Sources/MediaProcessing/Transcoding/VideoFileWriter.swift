@@ -9,8 +9,10 @@ struct VideoFileWriter: ~Copyable {
         let frames: Int
         /// How much sound is to be heard, in seconds.
         let audioSeconds: Double
-        /// What a person should know.
+        /// What a person may want to know.
         let notes: [String]
+        /// What of the source isn't in it.
+        let losses: [String]
         /// What the muxer was given of each stream.
         let tracks: [WrittenTrack]
     }
@@ -99,7 +101,9 @@ struct VideoFileWriter: ~Copyable {
             let frames = pictures?.frames ?? copiedPictures?.shown ?? 0
             let seconds = sound?.seconds ?? copiedSound?.heard.seconds ?? 0
             let notes = (pictures?.notes ?? []) + (sound?.notes ?? [])
-            return Written(frames: frames, audioSeconds: seconds, notes: notes, tracks: try muxer.finish())
+            return Written(
+                frames: frames, audioSeconds: seconds, notes: notes, losses: pictures?.losses ?? [],
+                tracks: try muxer.finish())
         } catch {
             throw MediaError(writing: name, error)
         }

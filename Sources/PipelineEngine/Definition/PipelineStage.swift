@@ -30,6 +30,9 @@ public protocol PipelineStage: Sendable {
     /// The kinds of stages that find facts out.
     static var gateKinds: [String] { get }
 
+    /// Why a gate doesn't find a fact out, as the end of a sentence after the gate's name; `nil` if it does.
+    func objection(toBeingAskedFor fact: String) -> String?
+
     /// A fact from what a gate found out; `nil` if the media have no such thing.
     static func fact(_ name: String, in found: JSONObject) -> JSONValue?
 
@@ -92,6 +95,11 @@ public protocol PipelineStage: Sendable {
     /// Each job is reported finished once. A job not reported when this returns has failed. Cancelling the task
     /// cancels the work.
     static func run(_ batch: [RunningJob<Self>], in environment: Environment, report: JobReporter) async
+}
+
+extension PipelineStage {
+    /// A gate finds out all facts, unless it says otherwise.
+    public func objection(toBeingAskedFor fact: String) -> String? { nil }
 }
 
 /// How items pass through a stage.

@@ -40,7 +40,8 @@ struct StageWiring<Stage: PipelineStage> {
         reportCircles(leftBy: ordered, &context)
         var limits: [StageID: [Limit]] = [:]
         var variants: [StageID: Int] = [:]
-        var gated: Set<StageID> = []
+        // The gate by whose facts conditions are decided.
+        var judges: [StageID: StageID] = [:]
         // Of others it isn't known what comes before them.
         var traced: Set<StageID> = []
         for declaration in ordered {
@@ -54,11 +55,13 @@ struct StageWiring<Stage: PipelineStage> {
                 stage.limitsFollowers ? before + [Limit(id: declaration.id, stage: stage)] : before
             context.within(declaration.id.name) { context in
                 checkReading(declaration, stage, behind: before, &context)
-                if traced.contains(declaration.id), !declaration.from.contains(where: gated.contains) {
-                    checkCondition(declaration, &context)
+                if traced.contains(declaration.id) {
+                    checkCondition(
+                        declaration, judgedBy: declaration.from.lazy.compactMap { judges[$0] }.first, &context)
                 }
             }
-            if stage.flow == .gates || declaration.from.contains(where: gated.contains) { gated.insert(declaration.id) }
+            judges[declaration.id] =
+                stage.flow == .gates ? declaration.id : declaration.from.lazy.compactMap { judges[$0] }.first
         }
         return ordered
     }
@@ -131,15 +134,23 @@ struct StageWiring<Stage: PipelineStage> {
         }
     }
 
-    /// Reports a condition on facts that only a gate finds out, of a stage that has none before it.
-    private func checkCondition(_ declaration: Declaration, _ context: inout FieldContext) {
-        guard let condition = declaration.condition, let node = declaration.node["when"],
-            let name = condition.names.sorted().first(where: { Stage.facts[$0] != nil })
-        else { return }
-        let gates = Stage.gateKinds.joined(separator: " or ")
-        context.within("when") {
-            $0.report("'\(name)' is a fact of a \(gates) stage, and none comes before this one", at: node.position)
+    /// Reports a condition on facts that only a gate finds out, of a stage that has none before it, or none that finds
+    /// them.
+    private func checkCondition(_ declaration: Declaration, judgedBy judge: StageID?, _ context: inout FieldContext) {
+        guard let condition = declaration.condition, let node = declaration.node["when"] else { return }
+        let names = condition.names.sorted().filter { Stage.facts[$0] != nil }
+        guard let problem = names.lazy.compactMap({ problem(asking: judge, for: $0) }).first else { return }
+        context.within("when") { $0.report(problem, at: node.position) }
+    }
+
+    private func problem(asking judge: StageID?, for name: String) -> String? {
+        guard let judge else {
+            let gates = Stage.gateKinds.joined(separator: " or ")
+            return "'\(name)' is a fact of a \(gates) stage, and none comes before this one"
         }
+        // Of a gate whose settings have references it isn't known yet what it finds out.
+        guard let gate = indices[judge].flatMap({ declarations[$0].constant }) else { return nil }
+        return gate.objection(toBeingAskedFor: name).map { "'\(name)' isn't found out by '\(judge)', \($0)" }
     }
 
     /// The stages that one reads from, each with its place in the file.

@@ -50,6 +50,12 @@ public struct ProbeStage: MediaStageDefinition {
         }
     }
 
+    func objection(toBeingAskedFor fact: String) -> String? {
+        guard let depth = ProbeFacts.depth(of: fact), depth > probe.resolvedDepth else { return nil }
+        let looks = probe.resolvedDepth == .header ? "at the header" : "at packets"
+        return "which looks \(looks) only; say \"depth\": \"\(depth)\" there"
+    }
+
     func work(named name: String) -> MediaPass.Work { .probe(probe) }
 
     func shortcomings(in capabilities: MediaCapabilities) -> [SettingIssue] { missingFilters(in: capabilities) }

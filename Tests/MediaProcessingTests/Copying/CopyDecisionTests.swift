@@ -120,6 +120,9 @@ struct CopyDecisionTests {
                     $0.mediaDuration = Seconds(4)
                     $0.edits = [Edit(duration: Seconds(3.9), mediaStart: Seconds(0.08))]
                 }),
+            Flaw(
+                "its edit list leaves out some of its pictures",
+                stream: { $0.discardedFrames = DiscardedFrames([true, false, true, false, true]) }),
         ])
     func hindered(flaw: Flaw) throws {
         let stream = Self.picture(flaw.stream)

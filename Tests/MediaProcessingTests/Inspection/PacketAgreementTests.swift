@@ -20,6 +20,7 @@ struct PacketAgreementTests {
             #expect(ours.packets == list.packets.count)
             #expect(ours.discarded == list.packets.count { $0.isDiscarded })
             #expect(ours.disorderedTimes == list.disorderedTimes)
+            expectDiscarded(video, list)
             try expectTimes(ours, list, outcome.source.begin?.seconds ?? 0)
         } else {
             #expect(inspection.video == nil)
@@ -28,8 +29,15 @@ struct PacketAgreementTests {
             let list = try PacketList(media.path, stream: audio.index)
             #expect(inspection.audio?.packets == list.packets.count)
             #expect(inspection.audio?.discarded == list.packets.count { $0.isDiscarded })
+            expectDiscarded(audio, list)
         }
         #expect(inspection.pictures == nil && inspection.sound == nil && inspection.decodeErrors == nil)
+    }
+
+    /// The header tells of an edit list's, without reading them.
+    private func expectDiscarded(_ stream: StreamInfo, _ list: PacketList) {
+        let discarded = DiscardedFrames(list.packets.map(\.isDiscarded))
+        #expect(stream.discardedFrames == (stream.edits == nil || discarded.count == 0 ? nil : discarded))
     }
 
     /// Frames that are never shown have times of their own; ffprobe lists them like the others.

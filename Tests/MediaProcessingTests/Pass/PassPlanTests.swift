@@ -5,8 +5,11 @@ import Testing
 
 @Suite("How often a source is read")
 struct PassPlanTests {
-    private func groups(_ sweeps: [Int], _ bytes: [Int], limit: Int = 100) -> [String] {
-        PassPlan(sweeps: sweeps, bytes: bytes, limit: limit).groups.map { "\($0.outputs) × \($0.sweeps)" }
+    private func groups(_ sweeps: [Int], _ bytes: [Int], sole: Set<Int> = [], limit: Int = 100) -> [String] {
+        let encoders = bytes.enumerated().map { index, bytes in
+            bytes == 0 ? nil : EncoderDemand(bytes: bytes, isSole: sole.contains(index))
+        }
+        return PassPlan(sweeps: sweeps, encoders: encoders, limit: limit).groups.map { "\($0.outputs) × \($0.sweeps)" }
     }
 
     @Test("once for all outputs that have room beside each other")
@@ -25,6 +28,12 @@ struct PassPlanTests {
     func memory() {
         #expect(groups([1, 1, 1, 2], [60, 60, 40, 500]) == ["[0, 2] × 1", "[1] × 1", "[3] × 2"])
         #expect(groups([1, 1, 1], [500, 0, 60]) == ["[0, 1] × 1", "[2] × 1"])
+    }
+
+    @Test("once more for an encoder that may not be beside another of its kind")
+    func sole() {
+        #expect(groups([1, 1, 1, 1], [10, 10, 10, 10], sole: [1, 3]) == ["[0, 1, 2] × 1", "[3] × 1"])
+        #expect(groups([1, 1, 1], [10, 10, 10], sole: [0, 1, 2]) == ["[0] × 1", "[1] × 1", "[2] × 1"])
     }
 
     @Test("what waits in inboxes stays within bounds at every size of picture")

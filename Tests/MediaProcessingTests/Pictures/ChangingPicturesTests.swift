@@ -28,7 +28,23 @@ struct ChangingPicturesTests {
         let length = try #require(times.max()) - #require(times.min()) + 0.04
         // FFmpeg's filter shows the last picture of each size once and not twice.
         #expect(-4...0 ~= Double(frames) - length * 50)
-        #expect(!outcome.notes.contains { $0.contains("no time of their own") })
+        #expect(outcome.losses == [])
+    }
+
+    @Test("with two pictures at one time shows one, and tells of the other")
+    func twice() throws {
+        let scratch = try Scratch()
+        let media = try MadeClip.make(
+            "pairs.mkv", in: scratch,
+            [
+                "-f", "lavfi", "-i", "testsrc2=s=64x48:r=25:d=1", "-pix_fmt", "yuvj420p", "-c:v", "mjpeg",
+                "-enc_time_base", "1/1000", "-bsf:v", "setts=ts=floor(N/2)*80",
+            ])
+        #expect(Set(try Judge.frameTimes(media.path)).count == 13)
+        let transcode = Transcode.silent { _ in }
+        let outcome = try MediaPass.Work.transcode(transcode).run(on: media, in: scratch.path)
+        #expect(outcome.files.first?.videoFrames == 13)
+        #expect(outcome.losses == ["12 pictures had no time of their own"])
     }
 
     @Test("is black no longer than its first pictures are")
