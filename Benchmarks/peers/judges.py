@@ -6,7 +6,7 @@ import re
 from processes import Failed, run
 
 LEAST_LIKENESS = 0.99
-LEAST_LIKENESS_TO_ORIGINAL = 0.95
+LEAST_LIKENESS_TO_ORIGINAL = 0.9
 
 
 def facts(path):
@@ -67,7 +67,8 @@ def likeness(path, other):
 
 def image(clip, second, width, path):
     """Writes the picture of a clip at a time as PNG, and returns its path."""
-    run("ffmpeg", "-nostdin", "-v", "error", "-y", "-ss", second, "-i", clip, "-frames:v", 1, "-vf", f"scale={width}:-2:flags=lanczos", path)
+    picture = ["-ss", second, "-i", clip, "-frames:v", 1, "-vf", f"scale={width}:-2:flags=lanczos"]
+    run("ffmpeg", "-nostdin", "-v", "error", "-y", *picture, path)
     return path
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shlex
 from pathlib import Path
 
 import judges
@@ -157,7 +156,7 @@ class Works:
 
     def _ours_and(self, pipeline, name, commands, *settings):
         ours = self._run(pipeline, *settings)
-        label = shlex.quote(f"{pipeline}{''.join(settings)}").replace("=", "-")
+        label = f"{pipeline}{''.join(settings)}"
         return [Side("dailies", ours), Side(AGAIN, ours, after="dailies")] + [
             Side(f"{name}, -P {at_once}", peers.xargs(commands, at_once, self.place, f"{label}-{at_once}"))
             for at_once in (1, 2)]
