@@ -73,6 +73,13 @@ public struct FilterGraph: ~Copyable, Sendable {
     /// - Throws: ``FFmpegError`` if a filter fails.
     public mutating func finish() throws(FFmpegError) { try handle.finish() }
 
+    /// Says that the last picture is shown up to a moment, in ticks of the times that are put in, and that none follows.
+    ///
+    /// Wraps `av_buffersrc_close`.
+    ///
+    /// - Throws: ``FFmpegError`` if a filter fails.
+    public mutating func finish(at ticks: Int64) throws(FFmpegError) { try handle.finish(at: ticks) }
+
     /// Takes the next picture.
     ///
     /// Wraps `av_buffersink_get_frame`; after any answer but `output` the frame is empty.

@@ -73,13 +73,12 @@ struct TranscodePlan: Sendable {
         if !isUnchanged, let note = LeftOutTracks(of: context.source, wantsSound: transcode.audio != nil).note {
             notes.append(note)
         }
+        if let note = sound?.lateNote(in: transcode.container) { notes.append(note) }
         self.notes = notes
     }
 
     private static func listening(_ transcode: Transcode, _ context: OutputContext) -> CopyDecision? {
-        guard let settings = transcode.audio, let stream = context.audio, let info = stream.audio else { return nil }
-        let configuration = context.audioParameters?.configuration ?? []
-        return SoundCopying(stream, info, configuration, of: context.source, for: transcode, settings).decision
+        transcode.soundRequest.flatMap { context.decision(on: $0) }
     }
 
     /// Whether the part that is made has sound, as far as the source says when its sound begins and ends.
@@ -131,6 +130,14 @@ extension TranscodePlan {
         case nil: break
         }
         return needs
+    }
+}
+
+extension OutputContext {
+    /// Whether the source's sound is copied; `nil` if it has none.
+    func decision(on request: SoundCopying.Request) -> CopyDecision? {
+        guard let audio, let info = audio.audio else { return nil }
+        return SoundCopying(audio, info, audioParameters?.configuration ?? [], of: source, for: request).decision
     }
 }
 
