@@ -37,6 +37,8 @@ struct PicturePlan: Hashable, Sendable {
         notes =
             [
                 chain.color.assumption,
+                chain.isSeenThrough
+                    ? "what can be seen through was laid on the background, \(settings.background)" : nil,
                 chain.color.isToneMapped ? "high dynamic range was made standard (BT.709)" : nil,
             ].compactMap(\.self)
     }
