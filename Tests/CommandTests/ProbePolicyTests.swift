@@ -66,7 +66,7 @@ struct ProbePolicyTests {
         #expect(
             outcome.errors.contains(
                 """
-                policy.json:4:60: 'probe.video.black' isn't found out by 'check', which looks at packets only; \
+                policy.json:4:62: 'probe.video.black' isn't found out by 'check', which looks at packets only; \
                 say "depth": "frames" there [/stages/poster/when]
                 """), "\(outcome.errors)")
         let deeper = try await Command.start(plan + ["--set", "depth=frames"], in: scratch.url).outcome()

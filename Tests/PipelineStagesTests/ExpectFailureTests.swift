@@ -97,7 +97,10 @@ struct ExpectFailureTests {
             #"{"decodeErrors": {"maximum": 2}}"#,
             "3 packets could not be decoded whole (error while decoding MB 3 1), over 2"
         ),
-        (#"{"missingFrames": {"maximum": 2}}"#, "2 of its pictures are missing and 1 of its pictures is damaged, over 2 together"),
+        (
+            #"{"missingFrames": {"maximum": 2}}"#,
+            "2 of its pictures are missing and 1 of its pictures is damaged, over 2 together"
+        ),
     ]
 
     @Test("is this", arguments: cases)
@@ -125,10 +128,13 @@ struct ExpectFailureTests {
     }
 
     private static func expectations(_ text: String) throws -> Expectations {
-        let pipeline = #"{"name": "p", "stages": {"a": {"stage": "files"}, "#
+        let pipeline =
+            #"{"name": "p", "stages": {"a": {"stage": "files"}, "#
             + #""b": {"stage": "probe", "from": "a", "expect": \#(text)}}}"#
         let stage = try Pipeline<Stage>(parsing: Array(pipeline.utf8), file: "p.json").resolved()[StageID("b")]
-        guard case .probe(let probe) = (stage?.definition as? ProbeStage)?.work(named: "") else { return Expectations() }
+        guard case .probe(let probe) = (stage?.definition as? ProbeStage)?.work(named: "") else {
+            return Expectations()
+        }
         return probe.expect
     }
 

@@ -5,7 +5,7 @@ public import MediaTypes
 
 extension StreamInfo {
     /// Whether there is such a second picture beside each of its own.
-    public var hasAlphaBeside: Bool { metadata["alpha_mode"] == "1" && codec.alphaDecoder != nil }
+    public var hasAlphaBeside: Bool { metadata["alpha_mode"] == "1" }
 
     /// Whether the linked libraries decode both.
     public var isAlphaDecoded: Bool { hasAlphaBeside && codec.alphaDecoder.map(FFmpegLibrary.hasDecoder) == true }

@@ -44,9 +44,11 @@ public struct TrackTiming: Hashable, Sendable, Codable {
     public var missingTimes: Int
     /// How many packets are to be decoded no later than the one before.
     public var disorderedTimes: Int
-    /// How many frames are shown longer or shorter than the typical one by more than a millisecond, or a tick of the
-    /// stream where that is more; where they are shown for less than 4 ms, by more than a quarter of that. For sound, how
-    /// many packets don't begin where the one before ends, to five milliseconds.
+    /// How many frames are shown longer or shorter than the typical one; for sound, how many packets don't begin where the
+    /// one before ends, to five milliseconds.
+    ///
+    /// What is allowed is a millisecond, or a tick of the stream where that is more; of frames that are shown for less than
+    /// 4 ms a quarter of that.
     public var irregularGaps: Int
     /// How far apart pictures are; `nil` for sound, and for fewer than two pictures.
     public var frameDurations: FrameDurations?

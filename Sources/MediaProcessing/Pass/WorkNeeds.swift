@@ -77,10 +77,8 @@ extension Transcode.Video {
         if deinterlace == .auto { names.append("bwdif") }
         if frameRate != nil || maxFrameRate != nil { names.append("fps") }
         if fit == .pad { names += ["pad", "lutyuv"] }
-        if dynamicRange == .sdr { names.append("tonemap") }
-        if dynamicRange == .sdr || bitDepth == 10 {
-            names += ["zscale", "extractplanes", "mergeplanes", "maskedmerge"]
-        }
+        if dynamicRange == .sdr { names += ["zscale", "tonemap"] }
+        if dynamicRange == .sdr || bitDepth == 10 { names += ["extractplanes", "mergeplanes", "maskedmerge"] }
         return names
     }
 }

@@ -120,16 +120,17 @@ struct PictureChain: Hashable, Sendable {
             + "[paper][top]overlay=format=gbrp"
     }
 
-    /// Whether samples of more than 8 bits are laid on the background: the overlay filter takes no red, green and blue of
-    /// more.
+    /// Whether they are laid on the background in more than 8 bits, which the overlay filter doesn't do.
+    ///
+    /// Where the linked FFmpeg has no zimg, they lose what is finer than 8 bits.
     private var isFine: Bool {
         isSeenThrough && (video.pixelFormat?.depth ?? 8) > 8 && (format == .yuv420p10 || color.isToneMapped)
+            && FFmpegLibrary.hasFilter("zscale")
     }
 
     /// The same in 16 bits.
     ///
-    /// zimg makes them: in libswscale white is then 255/256 of the most. What can be seen through is widened by libswscale,
-    /// in which the most stays the most.
+    /// zimg makes the colours, since libswscale's white is then 255/256 of the most.
     private var fineFlattening: String {
         let back = settings.background
         let matrix = color.source.matrix ?? "bt709"

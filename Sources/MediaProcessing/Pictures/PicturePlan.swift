@@ -38,7 +38,8 @@ struct PicturePlan: Hashable, Sendable {
             [
                 chain.color.assumption,
                 chain.isSeenThrough
-                    ? "what can be seen through was laid on the background, \(settings.background)" : nil,
+                    ? "where pictures can be seen through, they were laid on the background, \(settings.background)"
+                    : nil,
                 chain.color.isToneMapped ? "high dynamic range was made standard (BT.709)" : nil,
             ].compactMap(\.self)
     }

@@ -79,7 +79,8 @@ extension Expectations {
             let reason = found.firstDecodeError.map { " (\($0))" } ?? ""
             failures.append("\(Words.count(errors, "packet")) could not be decoded whole\(reason), over \(limit)")
         }
-        if let limit = maximumMissingFrames, let pictures = found.pictures, let words = pictures.lossWords(over: limit) {
+        if let limit = maximumMissingFrames, let pictures = found.pictures, let words = pictures.lossWords(over: limit)
+        {
             failures.append(words)
         }
         return failures

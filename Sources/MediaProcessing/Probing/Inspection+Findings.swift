@@ -66,7 +66,9 @@ extension Inspection {
         if pictures.damaged > 0 {
             let since = pictures.firstDamaged.map { ", the first at \(Words.seconds($0))" } ?? ""
             findings.append(
-                Finding(.damagedPictures, "\(pictures.damaged) of its pictures \(Words.be(pictures.damaged)) damaged\(since)"))
+                Finding(
+                    .damagedPictures,
+                    "\(pictures.damaged) of its pictures \(Words.be(pictures.damaged)) damaged\(since)"))
         }
         if pictures.black.count > 0 { findings.append(Finding(.black, "its picture is black \(pictures.black.words)")) }
         if pictures.frozen.count > 0 {

@@ -9,7 +9,8 @@ extension MediaInfo {
     ///
     /// Encoders tell it in the bitstream, and few containers repeat it. What can't be decoded tells nothing.
     mutating func addLight(of pass: MediaPass, _ cancellation: CancellationToken) {
-        guard let place = streams.firstIndex(where: { $0.index == firstVideo?.index }), let video = streams[place].video,
+        guard let place = streams.firstIndex(where: { $0.index == firstVideo?.index }),
+            let video = streams[place].video,
             video.color.isHighDynamicRange, video.masteringDisplay == nil || video.contentLight == nil,
             Self.tellsLight(streams[place].codec), streams[place].isEncrypted != true
         else { return }

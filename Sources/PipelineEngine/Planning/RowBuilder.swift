@@ -121,7 +121,8 @@ struct RowBuilder<Stage: PipelineStage> {
             flowing[declaration.id, default: []].append(
                 Flowing(
                     item: item, input: isGate ? source.input : .init(job: id, index: nil),
-                    gates: isGate ? source.gates + [id] : [], judge: isGate ? Judge(id: id, stage: stage) : source.judge,
+                    gates: isGate ? source.gates + [id] : [],
+                    judge: isGate ? Judge(id: id, stage: stage) : source.judge,
                     maker: isWatched ? Maker(declaration.id, stage, after: source.maker) : nil))
         }
     }

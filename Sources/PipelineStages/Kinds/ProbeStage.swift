@@ -7,7 +7,7 @@ import PipelineEngine
 public struct ProbeStage: MediaStageDefinition {
     static let kind = "probe"
     static let summary = "Checks media and hands on what it checked; what fails goes no further."
-    static let revision = 2
+    static let revision = 3
     static let fields: [Field<ProbeStage>] = [
         .object(
             "expect", \.probe.expect, Expectations.fields,

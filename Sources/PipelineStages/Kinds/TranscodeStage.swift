@@ -6,7 +6,7 @@ import PipelineEngine
 public struct TranscodeStage: MediaStageDefinition {
     static let kind = "transcode"
     static let summary = "Makes a video file for the web."
-    static let revision = 3
+    static let revision = 4
 
     /// The settings as they are written, those of a preset among them.
     var settings = TranscodeSettings()

@@ -89,7 +89,9 @@ struct FilterJudge {
         let arguments =
             ["-hide_banner", "-nostats", "-i", path, "-map", "0:\(stream)"] + filters + ["-f", "null", "-"]
         let outcome = try Tool.run("ffmpeg", arguments)
-        guard outcome.status == 0 else { throw Tool.Failure(description: "ffmpeg can't judge \(path): \(outcome.errors)") }
+        guard outcome.status == 0 else {
+            throw Tool.Failure(description: "ffmpeg can't judge \(path): \(outcome.errors)")
+        }
         return outcome.errors
     }
 }
