@@ -118,8 +118,8 @@ extension Stage: PipelineStage {
     /// Why a probe doesn't find a fact out: it doesn't look far enough.
     public func objection(toBeingAskedFor fact: String) -> String? { definition.objection(toBeingAskedFor: fact) }
 
-    /// A fact from what a probe found out; `nil` if the media have no such thing.
-    public static func fact(_ name: String, in found: JSONObject) -> JSONValue? { ProbeFacts.value(name, in: found) }
+    /// The facts in what a probe found out, by name; those that the media don't have are left out.
+    public static func facts(in found: JSONObject) -> [String: JSONValue] { ProbeFacts.values(in: found) }
 
     /// Whether it decides on what may follow it.
     public var limitsFollowers: Bool { definition.hasAudio != nil || definition.hasVideo != nil }

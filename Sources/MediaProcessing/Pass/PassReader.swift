@@ -94,7 +94,7 @@ struct PassReader: ~Copyable {
     /// The source at its beginning: as it was opened, and opened again for each further sweep.
     private mutating func opened() throws(MediaError) -> PassSource {
         if let source = source.take() { return source }
-        return try PassSource(pass, cancellation)
+        return try PassSource(pass, known: info, cancellation)
     }
 
     private borrowing func prepare(_ output: MediaPass.Output) -> Ready {

@@ -12,7 +12,9 @@ struct PictureTrack: ~Copyable {
         _ muxer: inout Muxer
     ) throws(FFmpegError) {
         let encoder = try PictureEncoder(settings, picture.plan, picture.timing)
-        stream = try muxer.addStream(of: encoder.encoder)
+        let stream = try muxer.addStream(of: encoder.encoder)
+        if let light = picture.light { try muxer.setLight(of: stream, light.mastering, light.content) }
+        self.stream = stream
         self.encoder = encoder
         self.cancellation = cancellation
     }

@@ -63,9 +63,8 @@ struct TranscodePlan: Sendable {
         if copying.copies, let assumption = PictureColor(video, for: transcode.video).assumption {
             notes.append(assumption)
         }
-        // FFmpeg's own decoders of VP8 and VP9 don't look at the second picture in which WebM has what can be seen through.
-        if !copying.copies, stream.metadata["alpha_mode"] == "1" {
-            notes.append("its pictures can be seen through in places, which is left out")
+        if !copying.copies, stream.hasAlphaBeside, !stream.isAlphaDecoded {
+            notes.append("its pictures can be seen through in places, which the linked FFmpeg doesn't decode")
         }
         if !isUnchanged, let note = LeftOutTracks(of: context.source, wantsSound: transcode.audio != nil).note {
             notes.append(note)

@@ -31,9 +31,9 @@ struct FakeStage: PipelineStage {
     static let versionFields: Set<String> = ["note"]
     static let gateKinds = ["gate"]
 
-    static func fact(_ name: String, in found: JSONObject) -> JSONValue? {
-        guard let text = found["checked"]?.string else { return nil }
-        return name == "gate.length" ? .int(text.count) : .string(text)
+    static func facts(in found: JSONObject) -> [String: JSONValue] {
+        guard let text = found["checked"]?.string else { return [:] }
+        return ["gate.length": .int(text.count), "gate.text": .string(text)]
     }
 
     private static let fields: [Field<FakeStage>] = [
