@@ -20,7 +20,7 @@ struct Errand: PipelineStage {
     static let gateKinds: [String] = []
     private static let fields: [Field<Errand>] = [.text("text", \.text, "What is written.")]
 
-    static func fact(_ name: String, in found: JSONObject) -> JSONValue? { nil }
+    static func facts(in found: JSONObject) -> [String: JSONValue] { [:] }
 
     static func decode(
         _ kind: String, from node: JSONNode, reserved: [String], _ context: inout FieldContext

@@ -148,6 +148,21 @@ static inline int CFFmpeg_add_side_data(
 #endif
 }
 
+/// Adds something beside the packets of a stream that is written, such as its light: a negative code on failure.
+static inline int CFFmpeg_set_side_data(
+    AVStream *stream, enum AVPacketSideDataType type, const void *data, size_t size) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    AVPacketSideData *entry = av_packet_side_data_new(
+        &stream->codecpar->coded_side_data, &stream->codecpar->nb_coded_side_data, type, size, 0);
+    uint8_t *copy = entry ? entry->data : NULL;
+#else
+    uint8_t *copy = av_stream_new_side_data(stream, type, size);
+#endif
+    if (!copy) return AVERROR(ENOMEM);
+    memcpy(copy, data, size);
+    return 0;
+}
+
 /// How many pieces of side data a stream has that are not among its codec's parameters.
 static inline int CFFmpeg_side_data_count(const AVStream *stream) {
 #if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)

@@ -24,15 +24,17 @@ enum ProbeFacts {
         }
     }
 
-    /// What a probe found out.
-    struct Found: Sendable {
+    /// What a probe found out: the source's own facts, and what stands beside them.
+    private struct Found: Sendable, Decodable {
         let source: MediaInfo
         let inspection: Inspection?
-    }
 
-    /// What stands beside the source's own facts.
-    private struct Beside: Decodable {
-        let inspection: Inspection?
+        private enum CodingKeys: CodingKey { case inspection }
+
+        init(from decoder: any Decoder) throws {
+            source = try MediaInfo(from: decoder)
+            inspection = try? decoder.container(keyedBy: CodingKeys.self).decode(Inspection.self, forKey: .inspection)
+        }
     }
 
     private static let all: [Fact] = [
@@ -132,12 +134,12 @@ enum ProbeFacts {
     /// How far a probe has to look to find a fact out; `nil` if there is no such fact.
     static func depth(of name: String) -> InspectionDepth? { table[name]?.depth }
 
-    /// A fact from what a probe found out; `nil` if the media have no such thing.
-    static func value(_ name: String, in found: JSONObject) -> JSONValue? {
-        let text = JSONWriter.write(.object(found))
+    /// The facts in what a probe found out, by name; those that the media don't have are left out.
+    static func values(in found: JSONObject) -> [String: JSONValue] {
         let decoder = JSONDecoder()
-        guard let source = try? decoder.decode(MediaInfo.self, from: Data(text.utf8)) else { return nil }
-        let beside = try? decoder.decode(Beside.self, from: Data(text.utf8))
-        return table[name]?.value(Found(source: source, inspection: beside?.inspection))
+        guard let found = try? decoder.decode(Found.self, from: Data(JSONWriter.write(.object(found)).utf8)) else {
+            return [:]
+        }
+        return table.compactMapValues { $0.value(found) }
     }
 }

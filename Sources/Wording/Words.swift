@@ -104,6 +104,9 @@ public enum Words {
         number == 1 ? "1 \(noun)" : "\(grouped(number)) \(noun)s"
     }
 
+    /// `is` for one, `are` for any other number.
+    public static func be(_ number: Int) -> String { number == 1 ? "is" : "are" }
+
     /// A whole number with its thousands apart: `9,997`.
     public static func grouped(_ number: Int, by separator: String = ",") -> String {
         let digits = String(number.magnitude)

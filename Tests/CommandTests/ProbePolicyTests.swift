@@ -51,6 +51,28 @@ struct ProbePolicyTests {
         #expect(published.contains { $0.hasPrefix("sync/") } && !published.contains { $0.hasPrefix("clip/") })
     }
 
+    @Test("refuse a condition on what isn't looked for, once it is known how far is looked")
+    func tooShallow() async throws {
+        try scratch.write(
+            """
+            { "name": "policy", "parameters": { "depth": { "type": "string", "default": "packets" } }, "stages": {
+              "in":     { "stage": "files" },
+              "check":  { "stage": "probe", "from": "in", "depth": "${depth}" },
+              "poster": { "stage": "thumbnail", "from": "check", "when": "probe.video.black > 0.4" } } }
+            """, to: "policy.json")
+        let plan = ["plan", "policy.json", "--input", "in"]
+        let outcome = try await Command.start(plan, in: scratch.url).outcome()
+        #expect(outcome.status == 2)
+        #expect(
+            outcome.errors.contains(
+                """
+                policy.json:4:62: 'probe.video.black' isn't found out by 'check', which looks at packets only; \
+                say "depth": "frames" there [/stages/poster/when]
+                """), "\(outcome.errors)")
+        let deeper = try await Command.start(plan + ["--set", "depth=frames"], in: scratch.url).outcome()
+        #expect(deeper.status == 0, "\(deeper.errors)")
+    }
+
     @Test("refuse limits that leave nothing between them")
     func bounds() async throws {
         let outcome = try await run(#""expect": { "loudness": { "minimum": -14, "maximum": -23 } }"#)

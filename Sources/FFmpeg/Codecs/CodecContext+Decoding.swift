@@ -6,7 +6,7 @@ extension CodecContext {
         decoding parameters: StreamParameters, threads: Int, damage: DamageHandling, maxPixels: Int = .max
     ) throws(FFmpegError) {
         let source = unsafe parameters.handle.pointer
-        guard let codec = unsafe avcodec_find_decoder(source.pointee.codec_id) else {
+        guard let codec = unsafe parameters.findDecoder() else {
             throw FFmpegError(
                 .notFound, function: "avcodec_find_decoder",
                 text: "the linked FFmpeg has no decoder for '\(parameters.codec)'")

@@ -30,7 +30,7 @@ public struct Demuxer: ~Copyable, Sendable {
             throw FFmpegError(.invalidData, function: "open", text: "the file is empty")
         }
         let boxes = MovieBoxes(file)
-        let provenance = ProvenanceScan(file).found
+        let provenance = options.findsProvenance ? ProvenanceScan(file).found : nil
         context = try Self.open(file, options, cancellation)
         token = cancellation
         var info = unsafe MediaInfo(context.pointer, size: file.size, boxes)

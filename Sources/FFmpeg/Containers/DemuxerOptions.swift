@@ -8,6 +8,8 @@ public struct DemuxerOptions: Hashable, Sendable {
     public var maxStreams = 64
     /// Whether media are looked at where the header leaves something open; without, what is told is the container's alone.
     public var analyzes = true
+    /// Whether content credentials are looked for, which reads the headers of all boxes or chunks of the file.
+    public var findsProvenance = false
 
     /// FFmpeg's usual limits.
     public init() {}

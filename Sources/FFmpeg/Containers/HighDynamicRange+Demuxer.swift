@@ -7,6 +7,10 @@ extension MasteringDisplay {
     /// Wraps `AVMasteringDisplayMetadata`.
     init?(_ stream: UnsafeMutablePointer<AVStream>) {
         guard let data = unsafe CFFmpeg_mastering_display(stream)?.pointee else { return nil }
+        self.init(data)
+    }
+
+    init(_ data: AVMasteringDisplayMetadata) {
         self.init()
         if data.has_primaries != 0 {
             red = Chromaticity(data.display_primaries.0)
@@ -33,6 +37,10 @@ extension ContentLight {
     /// Wraps `AVContentLightMetadata`.
     init?(_ stream: UnsafeMutablePointer<AVStream>) {
         guard let data = unsafe CFFmpeg_content_light(stream)?.pointee else { return nil }
+        self.init(data)
+    }
+
+    init(_ data: AVContentLightMetadata) {
         self.init(maximum: Int(data.MaxCLL), maximumAverage: Int(data.MaxFALL))
     }
 }

@@ -12,6 +12,8 @@ public final class StreamParameters: Sendable {
     public let timeBase: Rational
     /// The stream's codec.
     public let codec: CodecID
+    /// Whether there is a second picture beside each, which tells how far it can be seen through.
+    let hasAlphaBeside: Bool
     /// Frames a second on average, if the container says it.
     let averageFrameRate: Rational?
     /// What stands beside the stream's packets, such as its rotation.
@@ -33,6 +35,7 @@ public final class StreamParameters: Sendable {
         index = unsafe Int(stream.pointee.index)
         timeBase = unsafe Rational(stream.pointee.time_base) ?? Rational(1, 1)
         codec = unsafe CodecID(rawValue: String(cString: avcodec_get_name(stream.pointee.codecpar.pointee.codec_id)))
+        hasAlphaBeside = unsafe av_dict_get(stream.pointee.metadata, "alpha_mode", nil, 0) != nil
         averageFrameRate = unsafe Rational(stream.pointee.avg_frame_rate)
         sideData = unsafe (0..<CFFmpeg_side_data_count(stream)).compactMap { place in
             guard let data = unsafe CFFmpeg_side_data(stream, place)?.pointee else { return nil }
@@ -51,6 +54,7 @@ public final class StreamParameters: Sendable {
         index = other.index
         timeBase = other.timeBase
         codec = other.codec
+        hasAlphaBeside = other.hasAlphaBeside
         averageFrameRate = other.averageFrameRate
         sideData = other.sideData
     }

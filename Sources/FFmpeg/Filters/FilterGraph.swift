@@ -14,7 +14,7 @@ public struct FilterGraph: ~Copyable, Sendable {
     static let allowed: Set<String> = [
         "scale", "format", "setsar", "setdar", "transpose", "hflip", "vflip", "crop", "pad", "fps", "bwdif", "null",
         "setparams", "trim", "setpts", "split", "colorspace", "zscale", "tonemap", "overlay", "lutrgb", "lutyuv",
-        "blackdetect", "freezedetect",
+        "blackdetect", "freezedetect", "extractplanes", "mergeplanes", "maskedmerge",
     ]
 
     /// Makes a chain for pictures like `frame`.

@@ -49,6 +49,11 @@ struct AudioFileWriter: ~Copyable {
         mutating get { encoded?.reached ?? copied?.reached ?? 0 }
     }
 
+    /// Whether all of the part that is made is there.
+    var isComplete: Bool {
+        mutating get { encoded?.isComplete ?? false }
+    }
+
     /// Takes in what a message brings.
     mutating func take(_ message: PassMessage) throws(MediaError) {
         do throws(FFmpegError) {

@@ -13,6 +13,8 @@ struct AudioTrackOutput: PassOutput {
 
     var sweeps: [SweepNeeds] { plan?.sweeps ?? [] }
 
+    var demand: OutputDemand { plan?.demand ?? OutputDemand(sweeps: 0) }
+
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let stream = context.audio, let plan else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no audio stream, and extractAudio needs one")
@@ -24,21 +26,24 @@ struct AudioTrackOutput: PassOutput {
         var outcome = PassOutcome(source: context.source)
         outcome.files = [try check(written, plan, context, path)]
         outcome.notes = plan.notes + written.notes
-        outcome.losses = summary?.losses(for: sweeps.last) ?? []
+        outcome.losses = summary.losses(for: sweeps.last)
         return outcome
     }
 
     private func write(
         _ plan: AudioTrackPlan, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
-    ) throws(MediaError) -> (AudioFileWriter.Written, ReadSummary?) {
+    ) throws(MediaError) -> (AudioFileWriter.Written, ReadSummary) {
         let decision = try survey(plan, from: inbox, context)
         var writer = try AudioFileWriter(
             track, plan.sound, decision, holding: context.limits.heldSoundBytes, path: path)
-        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
-            try writer.take(message)
-            context.progress(writer.reached)
-            return true
-        }
+        var part = ReadSummary()
+        let summary =
+            try inbox.receiveAll(context) { message throws(MediaError) in
+                try writer.take(message)
+                context.progress(writer.reached)
+                if case .audio(let heard) = message { part = ReadSummary(pictures: nil, sound: heard.summary) }
+                return !writer.isComplete
+            } ?? part
         let written = try writer.finish()
         guard written.seconds > 0 else { throw nothing(of: context.sourceName) }
         return (written, summary)
@@ -65,13 +70,13 @@ struct AudioTrackOutput: PassOutput {
     private func survey(
         _ plan: AudioTrackPlan, from inbox: Inbox<PassMessage>, _ context: OutputContext
     ) throws(MediaError) -> LoudnessDecision? {
-        guard plan.isReadTwice, let work = plan.sound.work, let target = work.loudness else { return nil }
+        guard plan.demand.surveysSound, let work = plan.sound.work, let target = work.loudness else { return nil }
         var survey = try MediaError.writing(track.name) { () throws(FFmpegError) in try SoundSurvey(work, target) }
         _ = try inbox.receiveAll(context) { message throws(MediaError) in
             guard case .audio(let sound) = message else { return true }
             try MediaError.writing(track.name) { () throws(FFmpegError) in try survey.take(sound.frame) }
             context.progress(survey.reached)
-            return true
+            return !survey.isComplete
         }
         do throws(FFmpegError) {
             return try survey.finish()

@@ -10,8 +10,8 @@ struct AudioTrackPlan: Sendable {
     let sound: TranscodePlan.Track<SoundWork>
     /// What a person should know: what was copied or encoded and why.
     let notes: [String]
-    /// Whether the sound is read once before, because there is no room to hold it until its loudness is known.
-    let isReadTwice: Bool
+    /// What is asked of the pass.
+    let demand: OutputDemand
 
     /// Plans for a source; `nil` if it has no sound.
     init?(_ track: AudioTrack, _ context: OutputContext) {
@@ -25,13 +25,12 @@ struct AudioTrackPlan: Sendable {
             decision.copies
             ? .copied(CopyWork(parameters: parameters, stream: stream, origin: context.origin)) : .encoded(work)
         notes = [decision.note].compactMap(\.self) + context.lossNotes
-        isReadTwice =
-            !decision.copies && work.isReadTwice(context.limits.heldSoundBytes, context.source.duration)
+        demand = OutputDemand(.audioTrack(track), context.source, context.limits)
     }
 
     /// What is needed of the source in each reading.
     var sweeps: [SweepNeeds] {
         guard sound.work != nil else { return [SweepNeeds(audioPackets: true)] }
-        return Array(repeating: SweepNeeds(sound: true), count: isReadTwice ? 2 : 1)
+        return Array(repeating: SweepNeeds(sound: true), count: demand.sweeps)
     }
 }

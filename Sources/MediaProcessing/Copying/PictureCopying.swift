@@ -61,7 +61,7 @@ struct PictureCopying {
             clauses.append("its samples are \(found), not \(format)")
         }
         if video.pixelFormat == nil { clauses.append("it doesn't say how its samples are stored") }
-        if stream.metadata["alpha_mode"] == "1" { clauses.append("it can be seen through") }
+        if stream.hasAlphaBeside { clauses.append("it can be seen through") }
         if color.isFullRange { clauses.append("it has the full range of values") }
         if color.isToneMapped || (settings.dynamicRange == .sdr && video.dolbyVision != nil) {
             clauses.append("it has high dynamic range")

@@ -13,8 +13,8 @@ struct GapStatistics: Hashable, Sendable {
 
     /// Looks at moments in any order; `nil` if they aren't at least two different ones.
     ///
-    /// Gaps may differ by `tolerance`; where they are short, by no more than a quarter of the typical one, but always by
-    /// one tick, which is what rounding costs.
+    /// Gaps may differ from the typical one by so many ticks as `tolerance` says; where that is more than a quarter of it,
+    /// by a quarter; but always by one tick, which is what rounding costs.
     init?(_ moments: [Int64], tolerance: Int64) {
         let ordered = moments.sorted()
         guard let first = ordered.first, let last = ordered.last, last > first else { return nil }

@@ -44,8 +44,11 @@ public struct TrackTiming: Hashable, Sendable, Codable {
     public var missingTimes: Int
     /// How many packets are to be decoded no later than the one before.
     public var disorderedTimes: Int
-    /// How many frames are shown shorter or longer than the typical one by more than a tick of the stream and a
-    /// millisecond; for sound, how many packets don't begin where the one before ends, to five milliseconds.
+    /// How many frames are shown longer or shorter than the typical one; for sound, how many packets don't begin where the
+    /// one before ends, to five milliseconds.
+    ///
+    /// What is allowed is a millisecond, or a tick of the stream where that is more; of frames that are shown for less than
+    /// 4 ms a quarter of that.
     public var irregularGaps: Int
     /// How far apart pictures are; `nil` for sound, and for fewer than two pictures.
     public var frameDurations: FrameDurations?
@@ -59,8 +62,8 @@ extension TrackTiming {
     /// How many pictures are to be shown.
     public var frames: Int { packets - discarded - hidden }
 
-    /// Whether all pictures are equally far apart, to a tick of the stream or a millisecond; `nil` for sound, and for
-    /// fewer than two pictures.
+    /// Whether all pictures are equally far apart, but for what ``irregularGaps`` allows; `nil` for sound, and for fewer
+    /// than two pictures.
     public var isConstantFrameRate: Bool? { frameDurations == nil ? nil : irregularGaps == 0 }
 
     /// How long it lasts.

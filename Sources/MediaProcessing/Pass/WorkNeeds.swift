@@ -78,6 +78,7 @@ extension Transcode.Video {
         if frameRate != nil || maxFrameRate != nil { names.append("fps") }
         if fit == .pad { names += ["pad", "lutyuv"] }
         if dynamicRange == .sdr { names += ["zscale", "tonemap"] }
+        if dynamicRange == .sdr || bitDepth == 10 { names += ["extractplanes", "mergeplanes", "maskedmerge"] }
         return names
     }
 }

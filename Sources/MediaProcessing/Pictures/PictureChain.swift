@@ -34,7 +34,7 @@ struct PictureChain: Hashable, Sendable {
     /// The filters, one after the other; none where nothing has to be done.
     var steps: [String] {
         var steps = deinterlacing + (rate.map { [$0] } ?? []) + evening
-        if isSeenThrough { steps.append(flattening) }
+        if isSeenThrough { steps.append(isFine ? fineFlattening : flattening) }
         steps += Self.turns(video.rotation)
         steps += scaling + (color.isToneMapped ? toneMapping : [])
         return steps + framing
@@ -83,13 +83,18 @@ struct PictureChain: Hashable, Sendable {
         let isScaled = turned != sizing.scaled
         guard isScaled || (!color.isToneMapped && isConverted) else { return [] }
         var scale = "scale=w=\(sizing.scaled.width):h=\(sizing.scaled.height):\(Self.quality)"
+        if isFine, !color.isToneMapped {
+            let limited = "zscale=min=gbr:rin=full:m=\(color.encoded.matrix ?? "bt709"):r=limited"
+            return (isScaled ? [scale, "setsar=1"] : []) + [limited, "format=\(format)"]
+        }
         if !color.isToneMapped { scale += conversion }
         return [scale] + (isScaled ? ["setsar=1"] : []) + (color.isToneMapped ? [] : ["format=\(format)"])
     }
 
     // MARK: Samples
 
-    private var isSeenThrough: Bool { video.pixelFormat?.hasAlpha ?? false }
+    /// Whether there is something in the pictures through which the background is seen.
+    var isSeenThrough: Bool { video.pixelFormat?.hasAlpha ?? false }
     /// Whether the pictures that are scaled are red, green and blue.
     private var arrivesAsRGB: Bool { color.isRGB || isSeenThrough }
     private var isConverted: Bool { arrivesAsRGB || color.isFullRange || video.pixelFormat != format }
@@ -113,6 +118,28 @@ struct PictureChain: Hashable, Sendable {
         return scale + ",format=gbrap,split[top][other];"
             + "[other]lutrgb=r=\(back.red):g=\(back.green):b=\(back.blue):a=255,format=gbrp[paper];"
             + "[paper][top]overlay=format=gbrp"
+    }
+
+    /// Whether they are laid on the background in more than 8 bits, which the overlay filter doesn't do.
+    ///
+    /// Where the linked FFmpeg has no zimg, they lose what is finer than 8 bits.
+    private var isFine: Bool {
+        isSeenThrough && (video.pixelFormat?.depth ?? 8) > 8 && (format == .yuv420p10 || color.isToneMapped)
+            && FFmpegLibrary.hasFilter("zscale")
+    }
+
+    /// The same in 16 bits.
+    ///
+    /// zimg makes the colours, since libswscale's white is then 255/256 of the most.
+    private var fineFlattening: String {
+        let back = settings.background
+        let matrix = color.source.matrix ?? "bt709"
+        let colors =
+            color.isRGB ? "" : "zscale=min=\(matrix):rin=\(color.isFullRange ? "pc" : "tv"):m=gbr:r=full,"
+        return "split=3[top][alpha][other];[top]\(colors)format=gbrp16le[picture];"
+            + "[alpha]extractplanes=a,scale=in_range=pc:out_range=pc,format=gray16le,mergeplanes=0x000000:gbrp16le[mask];"
+            + "[other]format=gbrp16le,lutrgb=r=\(257 * Int(back.red)):g=\(257 * Int(back.green)):b=\(257 * Int(back.blue))"
+            + "[paper];[paper][picture][mask]maskedmerge"
     }
 
     /// Linear light, where 1 is 100 candela a square metre → BT.709's primaries → Hable's curve → BT.709.

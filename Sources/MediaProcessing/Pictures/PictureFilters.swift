@@ -3,6 +3,8 @@ import MediaTypes
 
 /// A chain of filters that is made anew when the pictures' size, format or shape changes in the middle of a stream.
 struct PictureFilters: ~Copyable {
+    /// What reading had come to for the last picture that was put in.
+    var summary = ReadSummary()
     private let chain: String
     private let timeBase: Rational
     private var graph: FilterGraph?
@@ -55,6 +57,6 @@ struct PictureFilters: ~Copyable {
     private mutating func pullNext() throws(FFmpegError) -> SharedVideoFrame? {
         var frame = try VideoFrame()
         guard try graph?.pull(into: &frame) == .output else { return nil }
-        return SharedVideoFrame(frame, timeBase: graph?.timeBase ?? timeBase)
+        return SharedVideoFrame(frame, timeBase: graph?.timeBase ?? timeBase, summary)
     }
 }

@@ -2,10 +2,12 @@ import MediaTypes
 
 /// How bright pictures of high dynamic range get, as encoders are told it.
 struct PictureLight: Hashable, Sendable {
-    private let mastering: MasteringDisplay?
-    private let content: ContentLight?
+    /// The display on which they were mastered.
+    let mastering: MasteringDisplay?
+    /// How bright they are.
+    let content: ContentLight?
 
-    /// What a source's container says.
+    /// What a source says.
     init(_ video: VideoInfo) {
         mastering = video.masteringDisplay
         content = video.contentLight

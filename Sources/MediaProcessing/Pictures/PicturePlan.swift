@@ -37,6 +37,9 @@ struct PicturePlan: Hashable, Sendable {
         notes =
             [
                 chain.color.assumption,
+                chain.isSeenThrough
+                    ? "where pictures can be seen through, they were laid on the background, \(settings.background)"
+                    : nil,
                 chain.color.isToneMapped ? "high dynamic range was made standard (BT.709)" : nil,
             ].compactMap(\.self)
     }

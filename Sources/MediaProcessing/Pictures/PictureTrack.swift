@@ -12,7 +12,9 @@ struct PictureTrack: ~Copyable {
         _ muxer: inout Muxer
     ) throws(FFmpegError) {
         let encoder = try PictureEncoder(settings, picture.plan, picture.timing)
-        stream = try muxer.addStream(of: encoder.encoder)
+        let stream = try muxer.addStream(of: encoder.encoder)
+        if let light = picture.light { try muxer.setLight(of: stream, light.mastering, light.content) }
+        self.stream = stream
         self.encoder = encoder
         self.cancellation = cancellation
     }
@@ -21,6 +23,8 @@ struct PictureTrack: ~Copyable {
     var frames: Int { encoder.frames }
     /// The time of the last of them in seconds.
     var seconds: Double { encoder.seconds }
+    /// Whether all of the part that is made is there.
+    var isComplete: Bool { encoder.isComplete }
     /// What a person should know of what was written.
     var notes: [String] { encoder.notes }
     /// What of the source isn't in what was written.

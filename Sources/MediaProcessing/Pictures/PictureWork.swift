@@ -9,11 +9,13 @@ struct PictureWork: Hashable, Sendable {
     let plan: PicturePlan
     /// When they are shown.
     let timing: PictureTiming
-    private let transcode: Transcode
+    /// What is asked for.
+    let transcode: Transcode
 
     /// Plans for a source; `nil` if the stream has no pictures.
     init?(_ transcode: Transcode, of stream: StreamInfo, origin: Timestamp) {
-        guard let video = stream.video else { return nil }
+        guard var video = stream.video else { return nil }
+        if stream.isAlphaDecoded { video.pixelFormat = .yuva420p }
         self.stream = stream
         self.transcode = transcode
         timing = PictureTiming(stream, for: transcode.video, origin: origin, trim: transcode.trim)
@@ -34,11 +36,14 @@ struct PictureWork: Hashable, Sendable {
                 + "64x64; use another codec")
     }
 
+    /// How bright the pictures get that are encoded; `nil` if nothing is said of it, or they are of standard range.
+    var light: PictureLight? { plan.color.isHighDynamicRange ? stream.video.map(PictureLight.init) : nil }
+
     /// How the encoder is set up.
     var encoderSettings: VideoEncoderSettings {
         let average = stream.video?.averageFrameRate.flatMap { $0.value <= 240 ? $0 : nil }
         var settings = transcode.video.encoderSettings(
-            plan, timing.rate ?? average, timing.timeBase, light: stream.video.map(PictureLight.init))
+            plan, timing.rate ?? average, timing.timeBase, light: light)
         // The other encoders take the rate itself, and x264 would take this for it.
         if transcode.video.codec == .vp9 { settings.usualDuration = Int(clamping: timing.usualDuration) }
         if transcode.video.codec == .hevc, transcode.container.hasIndex { settings.codecTag = "hvc1" }

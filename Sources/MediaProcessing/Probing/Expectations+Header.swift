@@ -35,8 +35,11 @@ extension Expectations {
         let isTooLow = video.minimumFrameRate.map { (rate ?? 0) < $0 } ?? false
         let isTooHigh = video.maximumFrameRate.map { (rate ?? .infinity) > $0 } ?? false
         guard isTooLow || isTooHigh else { return [] }
-        let limit = isTooLow ? "under \(video.minimumFrameRate ?? 0)" : "over \(video.maximumFrameRate ?? 0)"
-        return ["its frame rate is \(rate.map { "\($0)" } ?? "not known"), \(limit)"]
+        guard let rate else { return ["its frame rate is not known"] }
+        let limit =
+            isTooLow
+            ? "under \(Self.number(video.minimumFrameRate ?? 0))" : "over \(Self.number(video.maximumFrameRate ?? 0))"
+        return ["its frame rate is \(Words.rounded(rate)), \(limit)"]
     }
 
     private func audioFailures(_ source: MediaInfo) -> [String] {
@@ -51,10 +54,10 @@ extension Expectations {
         guard minimumDuration != nil || maximumDuration != nil else { return [] }
         guard let duration = source.duration?.value else { return ["its duration is not known"] }
         if let minimumDuration, duration < minimumDuration {
-            return ["it lasts \(duration) s, under \(minimumDuration) s"]
+            return ["it lasts \(Words.rounded(duration)) s, under \(Self.number(minimumDuration)) s"]
         }
         if let maximumDuration, duration > maximumDuration {
-            return ["it lasts \(duration) s, over \(maximumDuration) s"]
+            return ["it lasts \(Words.rounded(duration)) s, over \(Self.number(maximumDuration)) s"]
         }
         return []
     }

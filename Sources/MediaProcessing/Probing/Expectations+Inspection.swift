@@ -72,25 +72,22 @@ extension Expectations {
     private func damageFailures(_ found: Inspection) -> [String] {
         var failures: [String] = []
         if video?.interlaced == false, let pictures = found.pictures, pictures.interlaced > 0 {
-            failures.append("\(pictures.interlaced) of its \(Words.count(pictures.decoded, "picture")) are interlaced")
+            let count = pictures.interlaced
+            failures.append("\(count) of its \(Words.count(pictures.decoded, "picture")) \(Words.be(count)) interlaced")
         }
         if let limit = maximumDecodeErrors, let errors = found.decodeErrors, errors > limit {
             let reason = found.firstDecodeError.map { " (\($0))" } ?? ""
-            let packets = errors == 1 ? "1 packet" : "\(errors) packets"
-            failures.append("\(packets) could not be decoded whole\(reason), over \(limit)")
+            failures.append("\(Words.count(errors, "packet")) could not be decoded whole\(reason), over \(limit)")
         }
-        if let limit = maximumMissingFrames, let pictures = found.pictures {
-            let missing = pictures.missing ?? 0
-            if missing + pictures.damaged > limit {
-                failures.append(
-                    "\(missing) of its pictures are missing and \(pictures.damaged) are damaged, over \(limit)")
-            }
+        if let limit = maximumMissingFrames, let pictures = found.pictures, let words = pictures.lossWords(over: limit)
+        {
+            failures.append(words)
         }
         return failures
     }
 
     /// A limit as a person writes it: `0.5`, `2`.
-    private static func number(_ value: Double) -> String {
+    static func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String(value)
     }
 }
@@ -110,12 +107,26 @@ extension Expectations.StretchLimits {
     }
 }
 
+extension PictureInspection {
+    /// How many pictures are missing or damaged, if those are more than a limit: `1 of its pictures is missing, over 0`.
+    fileprivate func lossWords(over limit: Int) -> String? {
+        let missing = missing ?? 0
+        guard missing + damaged > limit else { return nil }
+        let parts = [(missing, "missing"), (damaged, "damaged")].filter { $0.0 > 0 }
+            .map { "\($0.0) of its pictures \(Words.be($0.0)) \($0.1)" }
+        return parts.joined(separator: " and ") + ", over \(limit)" + (parts.count > 1 ? " together" : "")
+    }
+}
+
 extension TrackTiming {
     /// Whether frames are equally far apart, in words.
     fileprivate var rateWords: String {
         guard let durations = frameDurations, irregularGaps > 0 else { return "its frame rate is constant" }
-        return "its frame rate is not constant: \(Words.count(irregularGaps, "frame")) of \(frames) are not shown for "
-            + "\(Words.decimals(1_000 * durations.typical.value, 1)) ms but for \(Words.decimals(1_000 * durations.shortest.value, 1)) "
-            + "to \(Words.decimals(1_000 * durations.longest.value, 1)) ms"
+        let (typical, shortest, longest) = (durations.typical, durations.shortest, durations.longest)
+        return "its frame rate is not constant: \(irregularGaps) of its \(Words.count(frames, "frame")) "
+            + "\(Words.be(irregularGaps)) not shown for \(Self.milliseconds(typical)) as the others are; the shortest is "
+            + "shown for \(Self.milliseconds(shortest)), the longest for \(Self.milliseconds(longest))"
     }
+
+    private static func milliseconds(_ length: Seconds) -> String { Words.decimals(1_000 * length.value, 1) + " ms" }
 }

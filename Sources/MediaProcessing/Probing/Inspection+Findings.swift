@@ -50,9 +50,8 @@ extension Inspection {
 
     private var decodeFindings: [Finding] {
         guard let errors = decodeErrors, errors > 0 else { return [] }
-        let words = errors == 1 ? "1 packet" : "\(errors) packets"
         let reason = firstDecodeError.map { " (\($0))" } ?? ""
-        return [Finding(.decodeErrors, "\(words) could not be decoded whole\(reason)")]
+        return [Finding(.decodeErrors, "\(Words.count(errors, "packet")) could not be decoded whole\(reason)")]
     }
 
     private var pictureFindings: [Finding] {
@@ -67,7 +66,9 @@ extension Inspection {
         if pictures.damaged > 0 {
             let since = pictures.firstDamaged.map { ", the first at \(Words.seconds($0))" } ?? ""
             findings.append(
-                Finding(.damagedPictures, "\(Words.count(pictures.damaged, "picture")) of it are damaged\(since)"))
+                Finding(
+                    .damagedPictures,
+                    "\(pictures.damaged) of its pictures \(Words.be(pictures.damaged)) damaged\(since)"))
         }
         if pictures.black.count > 0 { findings.append(Finding(.black, "its picture is black \(pictures.black.words)")) }
         if pictures.frozen.count > 0 {

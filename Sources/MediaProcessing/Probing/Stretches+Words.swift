@@ -5,7 +5,7 @@ extension Stretches {
     /// When they are: `from 2.00 s to 3.52 s, 1.52 s in all`; of many, the first three.
     var words: String {
         var parts = first.prefix(3).map(\.words)
-        if count > 3 { parts.append("\(count - 3) times more") }
+        if count > 3 { parts.append("\(count - 3) more") }
         let list =
             parts.count > 1 ? parts.dropLast().joined(separator: ", ") + " and " + parts[parts.count - 1] : parts[0]
         return list + (count == 1 ? ", " : ", \(count) stretches, ") + "\(Words.seconds(total)) in all"

@@ -115,11 +115,11 @@ struct SoundConverter: ~Copyable {
         notes.append("a gap of \(seconds) s in the sound was made \(Self.longestGap) s: what follows comes earlier")
     }
 
-    /// Whether all of the wanted part is there.
-    private var isOver: Bool { end.map { (front ?? 0) + Int64(queue.count) >= $0 } ?? false }
+    /// Whether all of the part that is wanted is there: what is taken in now is behind its end.
+    var isComplete: Bool { end.map { (front ?? 0) + Int64(queue.count) >= $0 } ?? false }
 
     private mutating func put(_ frame: borrowing AudioFrame) throws(FFmpegError) {
-        guard !isOver else { return }
+        guard !isComplete else { return }
         try queue.write(frame)
         discardEarly()
     }

@@ -15,11 +15,16 @@ struct PassSource: ~Copyable {
 
     /// Opens a source.
     ///
+    /// - Parameters:
+    ///   - pass: names the source and its limits.
+    ///   - facts: what the source is, where it was opened before; `nil` finds it out, content credentials too.
+    ///   - cancellation: ends reading early.
     /// - Throws: ``MediaError`` if it can't be read as media, or is larger than the limits.
-    init(_ pass: MediaPass, _ cancellation: CancellationToken) throws(MediaError) {
-        let demuxer = try Self.open(pass, cancellation)
-        let info = demuxer.info
+    init(_ pass: MediaPass, known facts: MediaInfo? = nil, _ cancellation: CancellationToken) throws(MediaError) {
+        let demuxer = try Self.open(pass, findsProvenance: facts == nil, cancellation)
+        var info = facts ?? demuxer.info
         try Self.judge(info, pass)
+        if facts == nil { info.addLight(of: pass, cancellation) }
         self.demuxer = demuxer
         self.info = info
         name = pass.sourceName
@@ -27,8 +32,11 @@ struct PassSource: ~Copyable {
         audio = info.firstAudio
     }
 
-    private static func open(_ pass: MediaPass, _ cancellation: CancellationToken) throws(MediaError) -> Demuxer {
+    private static func open(
+        _ pass: MediaPass, findsProvenance: Bool, _ cancellation: CancellationToken
+    ) throws(MediaError) -> Demuxer {
         var options = DemuxerOptions()
+        options.findsProvenance = findsProvenance
         options.maxStreams = pass.limits.streams
         do throws(FFmpegError) {
             return try Demuxer(path: pass.source, options: options, cancellation: cancellation)
@@ -58,5 +66,5 @@ struct PassSource: ~Copyable {
     }
 
     /// The moment that is the beginning of what is made: the source's own first moment.
-    var origin: Timestamp { info.begin ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
+    var origin: Timestamp { info.origin }
 }

@@ -25,7 +25,7 @@ extension Transcode.Video {
             settings.maxBitRate = maxBitRate
             settings.bufferSize = maxBitRate * 2
         }
-        settings.options = options(plan.resolution, settings.threads, plan.color.isHighDynamicRange ? light : nil)
+        settings.options = options(plan.resolution, settings.threads, light)
         if let crf { settings.options["crf"] = String(crf) }
         if codec == .h264 { settings.bFrames = 2 }
         return settings

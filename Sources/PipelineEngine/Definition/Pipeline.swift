@@ -105,10 +105,10 @@ public struct Pipeline<Stage: PipelineStage>: Sendable {
         return stage
     }
 
-    /// What is wrong with what a stage reads, once values are known, as an error of the file.
-    func objection(_ problem: String, to declaration: Declaration) -> InvalidPipeline {
-        let place = declaration.node["from"]?.position ?? declaration.node.position
-        let pointer = "/stages/\(declaration.id)/from"
+    /// What is wrong with a key of a stage, once values are known, as an error of the file.
+    func objection(_ problem: String, to declaration: Declaration, at key: String) -> InvalidPipeline {
+        let place = declaration.node[key]?.position ?? declaration.node.position
+        let pointer = "/stages/\(declaration.id)/\(key)"
         return InvalidPipeline(file: file, issues: [PipelineIssue(problem, pointer: pointer, at: place)], text: text)
     }
 }

@@ -33,8 +33,8 @@ public protocol PipelineStage: Sendable {
     /// Why a gate doesn't find a fact out, as the end of a sentence after the gate's name; `nil` if it does.
     func objection(toBeingAskedFor fact: String) -> String?
 
-    /// A fact from what a gate found out; `nil` if the media have no such thing.
-    static func fact(_ name: String, in found: JSONObject) -> JSONValue?
+    /// The facts in what a gate found out, by name; those that the media don't have are left out.
+    static func facts(in found: JSONObject) -> [String: JSONValue]
 
     /// Reads a stage of a known kind from its object in the file, and reports what is wrong with it.
     ///
@@ -90,6 +90,18 @@ public protocol PipelineStage: Sendable {
     /// What is published for a job, where something is.
     var publishedFiles: PublishedFiles { get }
 
+    /// How often what some jobs read together is read for them; `nil` if nobody has to know.
+    ///
+    /// - Parameters:
+    ///   - jobs: jobs that have one batch key.
+    ///   - input: what they read; `nil` if it isn't there yet.
+    ///   - found: what a gate found out about it, if one has.
+    ///   - environment: what the stages' work needs from outside.
+    /// - Returns: how often, and why; a clause of it may name the jobs' stages.
+    static func reading(
+        by jobs: [Job<Self>], of input: StageInput?, found: JSONObject?, in environment: Environment
+    ) -> SharedReading?
+
     /// Does the work of jobs that have one batch key.
     ///
     /// Each job is reported finished once. A job not reported when this returns has failed. Cancelling the task
@@ -98,8 +110,20 @@ public protocol PipelineStage: Sendable {
 }
 
 extension PipelineStage {
+    /// Nobody has to know.
+    public static func reading(
+        by jobs: [Job<Self>], of input: StageInput?, found: JSONObject?, in environment: Environment
+    ) -> SharedReading? { nil }
+
     /// A gate finds out all facts, unless it says otherwise.
     public func objection(toBeingAskedFor fact: String) -> String? { nil }
+
+    /// Why a condition on these facts can't be decided by what a gate of this name finds out; `nil` if it can.
+    func objection(toConditionOn names: Set<String>, as id: StageID) -> String? {
+        names.sorted().lazy.filter { Self.facts[$0] != nil }.compactMap { name in
+            objection(toBeingAskedFor: name).map { "'\(name)' isn't found out by '\(id)', \($0)" }
+        }.first
+    }
 }
 
 /// How items pass through a stage.

@@ -138,19 +138,19 @@ struct StageWiring<Stage: PipelineStage> {
     /// them.
     private func checkCondition(_ declaration: Declaration, judgedBy judge: StageID?, _ context: inout FieldContext) {
         guard let condition = declaration.condition, let node = declaration.node["when"] else { return }
-        let names = condition.names.sorted().filter { Stage.facts[$0] != nil }
-        guard let problem = names.lazy.compactMap({ problem(asking: judge, for: $0) }).first else { return }
+        guard let problem = problem(asking: judge, condition.names) else { return }
         context.within("when") { $0.report(problem, at: node.position) }
     }
 
-    private func problem(asking judge: StageID?, for name: String) -> String? {
+    private func problem(asking judge: StageID?, _ names: Set<String>) -> String? {
         guard let judge else {
+            guard let name = names.sorted().first(where: { Stage.facts[$0] != nil }) else { return nil }
             let gates = Stage.gateKinds.joined(separator: " or ")
             return "'\(name)' is a fact of a \(gates) stage, and none comes before this one"
         }
-        // Of a gate whose settings have references it isn't known yet what it finds out.
-        guard let gate = indices[judge].flatMap({ declarations[$0].constant }) else { return nil }
-        return gate.objection(toBeingAskedFor: name).map { "'\(name)' isn't found out by '\(judge)', \($0)" }
+        // A gate whose settings have references is asked when they are known.
+        let gate = indices[judge].flatMap { declarations[$0].constant }
+        return gate?.objection(toConditionOn: names, as: judge)
     }
 
     /// The stages that one reads from, each with its place in the file.

@@ -67,7 +67,7 @@ extension Job {
     /// none.
     func reasonLeftOut(by result: (JobID) -> StageResult?) -> String? {
         guard let pending, let found = result(pending.gate)?.facts else { return nil }
-        let facts = { pending.facts[$0] ?? Stage.fact($0, in: found) }
-        return pending.condition.evaluate(facts) ? nil : pending.condition.reasonFalse(facts)
+        let facts = Stage.facts(in: found).merging(pending.facts) { _, known in known }
+        return pending.condition.evaluate { facts[$0] } ? nil : pending.condition.reasonFalse { facts[$0] }
     }
 }

@@ -10,9 +10,15 @@ struct RowBuilder<Stage: PipelineStage> {
         let input: Job<Stage>.Input
         let gates: [JobID]
         /// The last gate that it has come through, however far behind: its facts are the item's.
-        let judge: JobID?
+        let judge: Judge?
         /// The stage that made it, where it has to be held against what follows.
         let maker: Maker?
+    }
+
+    /// A gate by whose facts conditions are decided.
+    private struct Judge {
+        let id: JobID
+        let stage: Stage
     }
 
     /// A stage with its values, and where it stands.
@@ -73,7 +79,7 @@ struct RowBuilder<Stage: PipelineStage> {
             let stage = try stage(declaration, varied, combination)
             let maker = pipeline.watched.contains(declaration.id) ? Maker(declaration.id, stage, after: nil) : nil
             guard stage.flow == .finds else {
-                let id = add(
+                let id = try add(
                     declaration, stage, varied, combination, reading: nil, buying: stage.purchaseKey, number: number)
                 flowing[declaration.id, default: []] += Item.results(of: varied, count: stage.flow.count).enumerated()
                     .map {
@@ -84,7 +90,7 @@ struct RowBuilder<Stage: PipelineStage> {
             for item in try found(declaration.id, stage) {
                 let item = item.varied(by: combination)
                 guard isWanted(declaration, item, combination) else { continue }
-                let id = add(declaration, stage, item, combination, reading: nil)
+                let id = try add(declaration, stage, item, combination, reading: nil)
                 flowing[declaration.id, default: []].append(
                     Flowing(item: item, input: .init(job: id, index: nil), gates: [], judge: nil, maker: maker))
             }
@@ -109,13 +115,14 @@ struct RowBuilder<Stage: PipelineStage> {
             guard isWanted(declaration, item, combination) else { continue }
             let stage = try stage(declaration, item, combination)
             if let maker = source.maker { try check(stage, of: declaration, reading: maker) }
-            let id = add(declaration, stage, item, combination, reading: source)
+            let id = try add(declaration, stage, item, combination, reading: source)
             let isGate = stage.flow == .gates
             let isWatched = pipeline.watched.contains(declaration.id)
             flowing[declaration.id, default: []].append(
                 Flowing(
                     item: item, input: isGate ? source.input : .init(job: id, index: nil),
-                    gates: isGate ? source.gates + [id] : [], judge: isGate ? id : source.judge,
+                    gates: isGate ? source.gates + [id] : [],
+                    judge: isGate ? Judge(id: id, stage: stage) : source.judge,
                     maker: isWatched ? Maker(declaration.id, stage, after: source.maker) : nil))
         }
     }
@@ -140,7 +147,7 @@ struct RowBuilder<Stage: PipelineStage> {
             ?? maker.limits.reversed().lazy.compactMap { limit in
                 stage.objection(toFollowing: limit.stage).map { "'\(limit.id)' \($0)" }
             }.first
-        if let objection { throw pipeline.objection(objection, to: declaration) }
+        if let objection { throw pipeline.objection(objection, to: declaration, at: "from") }
     }
 
     // MARK: Jobs
@@ -148,11 +155,14 @@ struct RowBuilder<Stage: PipelineStage> {
     private mutating func add(
         _ declaration: Declaration, _ stage: Stage, _ item: Item, _ combination: Matrix.Combination,
         reading source: Flowing?, buying key: ContentDigest? = nil, number: (ContentDigest) -> Int = { _ in 0 }
-    ) -> JobID {
+    ) throws(InvalidPipeline) -> JobID {
         let id = JobID(stage: declaration.id, item: item.name)
         var pending: Job<Stage>.Pending?
-        if let condition = declaration.condition, let gate = source?.judge, isOpen(condition) {
-            pending = .init(condition: condition, facts: facts(item, combination, condition.names), gate: gate)
+        if let condition = declaration.condition, let judge = source?.judge, isOpen(condition) {
+            if let objection = judge.stage.objection(toConditionOn: condition.names, as: judge.id.stage) {
+                throw pipeline.objection(objection, to: declaration, at: "when")
+            }
+            pending = .init(condition: condition, facts: facts(item, combination, condition.names), gate: judge.id)
         }
         planned.jobs.append(
             Job(

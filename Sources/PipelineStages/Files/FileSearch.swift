@@ -37,9 +37,12 @@ struct FileSearch {
         guard kind(of: url) == .folder else { return [url.path] }
         let entries = FileManager.default.enumerator(
             at: url, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
-        let files = (entries?.allObjects ?? []).compactMap { $0 as? URL }.filter { kind(of: $0) == .file }
-        let found = ordered(files.map(\.path))
-        guard !found.isEmpty else { throw StageFailure(.unusableInput, "there is no file in the folder '\(path)'") }
+        let all = (entries?.allObjects ?? []).compactMap { $0 as? URL }
+        let found = ordered(all.filter { kind(of: $0) == .file }.map(\.path))
+        guard !found.isEmpty else {
+            let links = all.contains { kind(of: $0) == .neither } ? "; links in it are not followed" : ""
+            throw StageFailure(.unusableInput, "there is no file in the folder '\(path)'\(links)")
+        }
         return found
     }
 

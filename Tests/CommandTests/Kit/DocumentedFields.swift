@@ -48,6 +48,30 @@ struct DocumentedFields {
             }
     }
 
+    /// Adds the fields that an object has to those that were seen, by the object's name, and those of all that is in it.
+    func note(_ value: JSONValue, as object: String, in seen: inout [String: Set<String>]) {
+        for element in value.array ?? [value] {
+            seen[object, default: []].formUnion(element.object?.names ?? [])
+            for field in objects[object] ?? [] {
+                guard let member = element[field.name], let part = self.object(of: field.type) else { continue }
+                note(member, as: part, in: &seen)
+            }
+        }
+    }
+
+    /// The documented fields that were not seen, such as `video.rotation`.
+    func unseen(in seen: [String: Set<String>]) -> [String] {
+        objects.flatMap { object, fields in
+            fields.filter { seen[object]?.contains($0.name) != true }.map { "\(object).\($0.name)" }
+        }.sorted()
+    }
+
+    /// The object that a type names, or is a list of; `nil` for a type without fields.
+    private func object(of type: String) -> String? {
+        let words = type.replacing(" or null", with: "").replacing("list of ", with: "")
+        return [words, words + "s"].first { objects[$0] != nil }
+    }
+
     private func problems(with value: JSONValue, of type: String, at place: String) -> [String] {
         if type.hasSuffix(" or null") {
             return value == .null ? [] : problems(with: value, of: String(type.dropLast(8)), at: place)
@@ -64,6 +88,7 @@ struct DocumentedFields {
             case "whole number": value.int != nil
             case "number": value.number != nil
             case "true or false": value.bool != nil
+            case "true": value == true
             case "object": value.object != nil
             case "job": value.object?.names == ["stage", "item"]
             case "artifact": value.object?.names == ["name", "digest", "size", "facts"]

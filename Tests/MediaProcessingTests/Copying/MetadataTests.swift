@@ -94,22 +94,33 @@ struct MetadataTests {
         return Media(path: try scratch.write(try made.bytes + Boxes.box("uuid", Self.mark), to: "signed.mp4"))
     }
 
+    private func provenance(of path: String) throws -> Provenance? {
+        var options = DemuxerOptions()
+        options.findsProvenance = true
+        return try Demuxer(path: path, options: options).info.provenance
+    }
+
     @Test("are found in the files that may hold them, and nowhere else")
     func detection() throws {
-        #expect(try Demuxer(path: signed().path).info.provenance?.place == "the box 'uuid'")
-        #expect(try Demuxer(path: signed().path).info.provenance?.size == Int64(Self.mark.count + 8))
-        #expect(try Demuxer(path: clip().path).info.provenance == nil)
+        #expect(try provenance(of: signed().path)?.place == "the box 'uuid'")
+        #expect(try provenance(of: signed().path)?.size == Int64(Self.mark.count + 8))
+        #expect(try provenance(of: clip().path) == nil)
         let sound = try Media.fixture("tone.wav").bytes
         let chunk = Array("C2PA".utf8) + [4, 0, 0, 0] + Array("jumb".utf8)
         let wave = try scratch.write(sound + chunk, to: "signed.wav")
-        #expect(try Demuxer(path: wave).info.provenance == Provenance(place: "the chunk 'C2PA'", size: 12))
-        #expect(try Demuxer(path: Media.fixture("tone.wav").path).info.provenance == nil)
+        #expect(try provenance(of: wave) == Provenance(place: "the chunk 'C2PA'", size: 12))
+        #expect(try provenance(of: Media.fixture("tone.wav").path) == nil)
         let song = try MediaPass.Work.sound(.mp3).run(on: .fixture("clip.mp4"), in: scratch.folder("song"))
         let object =
             Array("GEOB".utf8) + [0, 0, 0, 60, 0, 0, 0] + Array("application/x-c2pa-manifest-store\0\0\0jumb".utf8)
         let tag = Array("ID3".utf8) + [3, 0, 0, 0, 0, 0, 80] + object + [UInt8](repeating: 0, count: 80 - object.count)
         let mp3 = try scratch.write(tag + Media(path: try #require(song.files.first).path).bytes, to: "signed.mp3")
-        #expect(try Demuxer(path: mp3).info.provenance?.place == "the ID3 tag")
+        #expect(try provenance(of: mp3)?.place == "the ID3 tag")
+    }
+
+    @Test("are looked for only where that is asked for")
+    func unasked() throws {
+        #expect(try Demuxer(path: signed().path).info.provenance == nil)
     }
 
     @Test("are never left out in silence")

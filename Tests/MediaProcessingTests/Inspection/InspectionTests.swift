@@ -118,8 +118,8 @@ struct InspectionTests {
         constant.constantFrameRate = true
         #expect(
             await error(variable) { $0.video = constant }?.message
-                == "variable.mp4 is not as expected: its frame rate is not constant: 5 frames of 45 are not shown for "
-                + "40.0 ms but for 40.0 to 80.0 ms")
+                == "variable.mp4 is not as expected: its frame rate is not constant: 5 of its 45 frames are not "
+                + "shown for 40.0 ms as the others are; the shortest is shown for 40.0 ms, the longest for 80.0 ms")
     }
 
     @Test("what is expected raises the depth, and each failure says its times and its limit")

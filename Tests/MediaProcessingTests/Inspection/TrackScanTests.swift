@@ -79,6 +79,19 @@ struct TrackScanTests {
         #expect(Self.scan([], Rational(1, 10)).end == nil)
     }
 
+    @Test("allows gaps a millisecond, a tick where that is more, and a quarter of what is short")
+    func tolerance() {
+        // Three equal gaps, and one that is longer by so many ticks.
+        func irregular(_ gap: Int64, by ticks: Int64, _ timeBase: Rational) -> Int {
+            Self.scan([0, gap, 2 * gap, 3 * gap, 4 * gap + ticks].map { picture($0) }, timeBase).irregularGaps
+        }
+        let fine = Rational(1, 90_000)
+        #expect(irregular(3_600, by: 90, fine) == 0 && irregular(3_600, by: 91, fine) == 1)
+        #expect(irregular(90, by: 22, fine) == 0 && irregular(90, by: 23, fine) == 1)
+        let coarse = Rational(1, 100)
+        #expect(irregular(4, by: 1, coarse) == 0 && irregular(4, by: 2, coarse) == 1)
+    }
+
     @Test("groups of a length that can't be added up count as the longest there is")
     func hostileGroups() {
         let packets = (0..<32).map { picture($0 % 2 == 0 ? 0 : (1 << 60) - 1, isKeyframe: true) }

@@ -11,6 +11,25 @@ struct FilterJudge {
     let range: Double?
     let truePeak: Double?
 
+    /// Something that can be compared.
+    enum Measure: CaseIterable { case black, frozen, silent, integrated, range, truePeak }
+
+    /// What `ffmpeg` found something of in the file; of the rest only that nothing is found is compared.
+    var found: Set<Measure> {
+        var found: Set<Measure> = []
+        if !black.isEmpty { found.insert(.black) }
+        if !frozen.isEmpty { found.insert(.frozen) }
+        if !silent.isEmpty { found.insert(.silent) }
+        if integrated != nil { found.insert(.integrated) }
+        if range != nil { found.insert(.range) }
+        if isPeakKnown { found.insert(.truePeak) }
+        return found
+    }
+
+    /// Whether the peak is compared: below -26 dB a thousandth of full scale, in which the filter writes its peaks, is more
+    /// than a tenth.
+    private var isPeakKnown: Bool { truePeak.map { $0 > -26 } ?? false }
+
     /// Runs `blackdetect`, `freezedetect`, `silencedetect` and `ebur128` over streams of a file.
     init(_ path: String, video: Int?, audio: Int?) throws {
         let pictures = try video.map { try Self.log(path, $0, ["-vf", "blackdetect=d=0.1,freezedetect=d=0.5"]) } ?? ""
@@ -47,8 +66,7 @@ struct FilterJudge {
         if let range, abs((sound.loudness?.range ?? 0) - range) > 0.1 {
             differences.append("range: \(String(describing: sound.loudness)), ffmpeg: \(range)")
         }
-        // Below -26 dB a thousandth of full scale, in which the filter writes its peaks, is more than a tenth.
-        if let truePeak, truePeak > -26, abs((sound.loudness?.truePeak ?? -999) - truePeak) > 0.1 {
+        if let truePeak, isPeakKnown, abs((sound.loudness?.truePeak ?? -999) - truePeak) > 0.1 {
             differences.append("peak: \(String(describing: sound.loudness)), ffmpeg: \(truePeak)")
         }
         return differences
@@ -70,6 +88,10 @@ struct FilterJudge {
     private static func log(_ path: String, _ stream: Int, _ filters: [String]) throws -> String {
         let arguments =
             ["-hide_banner", "-nostats", "-i", path, "-map", "0:\(stream)"] + filters + ["-f", "null", "-"]
-        return try Tool.run("ffmpeg", arguments).errors
+        let outcome = try Tool.run("ffmpeg", arguments)
+        guard outcome.status == 0 else {
+            throw Tool.Failure(description: "ffmpeg can't judge \(path): \(outcome.errors)")
+        }
+        return outcome.errors
     }
 }

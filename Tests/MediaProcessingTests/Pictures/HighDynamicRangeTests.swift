@@ -90,4 +90,57 @@ struct HighDynamicRangeTests {
         #expect(values["max_content"] == 1_000 && values["max_average"] == 400)
         #expect(abs((values["max_luminance"] ?? 0) - 1_000) < 0.1 && abs((values["red_x"] ?? 0) - 0.68) < 0.001)
     }
+
+    /// What `ffprobe` says of the light of a file, by its own names: of its streams, or of its first frame.
+    private func told(_ path: String, _ show: String) throws -> [String: Double] {
+        let facts = String(
+            decoding: try Tool.output(
+                "ffprobe", ["-v", "error", show, "-read_intervals", "%+#1", "-of", "flat", path]),
+            as: UTF8.self)
+        return facts.matches(of: #/(max_content|max_average|m\w\w_luminance|[a-z_]+_[xy])="?(\d+)(?:/(\d+))?/#)
+            .reduce(into: [:]) { $0[String($1.1)] = (Double($1.2) ?? 0) / ($1.3.flatMap { Double($0) } ?? 1) }
+    }
+
+    private static let light = [
+        "max_content": 1_000, "max_average": 400, "max_luminance": 1_000, "min_luminance": 0.005, "red_x": 0.68,
+        "red_y": 0.32, "green_x": 0.265, "green_y": 0.69, "blue_x": 0.15, "blue_y": 0.06, "white_point_x": 0.3127,
+        "white_point_y": 0.329,
+    ]
+
+    private static func differs(_ told: [String: Double]) -> [String] {
+        light.filter { abs((told[$0.key] ?? -1) - $0.value) > $0.value * 0.002 }.keys.sorted()
+    }
+
+    @Test("what only the bitstream says of its light is a fact of the source, and so are the container's own words")
+    func lightInBitstream() async throws {
+        let source = try clip("smpte2084")
+        #expect(try told(source.path, "-show_streams").isEmpty)
+        #expect(try Self.differs(told(source.path, "-show_frames")) == [])
+        for name in [source.path, try Clip.converted(source, ["-c", "copy"], "stream.ts", in: scratch).path] {
+            let video = try await InProcessPasses().probe(path: name, name: "clip", Probe()).source.firstVideo?.video
+            #expect(video?.contentLight == ContentLight(maximum: 1_000, maximumAverage: 400), "\(name)")
+            #expect(video?.masteringDisplay?.maximumLuminance == 1_000)
+            #expect(video?.masteringDisplay?.green == .init(x: 0.265, y: 0.69))
+        }
+        let plain = try await InProcessPasses().probe(path: clip("arib-std-b67").path, name: "clip", Probe()).source
+        #expect(plain.firstVideo?.video?.masteringDisplay == nil && plain.firstVideo?.video?.contentLight == nil)
+    }
+
+    @Test(
+        "what the bitstream says of its light is told by the container that is made, and by the bitstream where that can",
+        arguments: [(Transcode.VideoCodec.hevc, Transcode.Container.mp4), (.hevc, .mkv), (.av1, .mp4), (.vp9, .webm)])
+    func lightKept(codec: Transcode.VideoCodec, container: Transcode.Container) throws {
+        let transcode = Transcode.silent(codec, in: container) {
+            ($0.bitDepth, $0.dynamicRange) = (10, .keep)
+        }
+        let path = try transcode.made(of: clip("smpte2084"), in: scratch)
+        #expect(try Self.differs(told(path, "-show_streams")) == [])
+        if codec != .vp9 { #expect(try Self.differs(told(path, "-show_frames")) == []) }
+    }
+
+    @Test("what is made standard tells nothing of the light that it had")
+    func lightGone() throws {
+        let path = try Transcode.silent().made(of: clip("smpte2084"), in: scratch)
+        #expect(try told(path, "-show_streams").isEmpty && told(path, "-show_frames").isEmpty)
+    }
 }

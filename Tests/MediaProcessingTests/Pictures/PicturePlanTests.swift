@@ -84,7 +84,10 @@ struct PicturePlanTests {
         var drawn = small
         drawn.pixelFormat = .rgba
         #expect(PicturePlan(drawn, for: .h264).color == .bt709)
-        #expect(PicturePlan(drawn, for: .h264).notes == [])
+        #expect(
+            PicturePlan(drawn, for: .h264).notes == [
+                "where pictures can be seen through, they were laid on the background, #000000"
+            ])
     }
 
     @Test("high dynamic range becomes BT.709, whose missing tags are BT.2020's")

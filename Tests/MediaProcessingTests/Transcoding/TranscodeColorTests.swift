@@ -104,6 +104,66 @@ struct TranscodeColorTests {
     }
 
     @Test(
+        "a second picture that tells where WebM's can be seen through is decoded, and the background seen",
+        arguments: ["libvpx-vp9", "libvpx"])
+    func alphaBeside(encoder: String) throws {
+        // Opaque on the left; on the right nothing above and half below.
+        let clip = try Clip.drawn(
+            "testsrc2=s=64x48:r=10:d=0.5,format=yuva420p,geq=lum='lum(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)'"
+                + ":a='if(lt(X,32),255,if(lt(Y,24),0,128))'",
+            ["-c:v", encoder, "-pix_fmt", "yuva420p", "-auto-alt-ref", "0", "-crf", "4", "-b:v", "2M"]
+                + Clip.tags("bt709", "bt709", "bt709"), "alpha.webm", in: scratch)
+        let transcode = Transcode.silent {
+            $0.crf = 4
+            $0.background = RGBColor(red: 0, green: 0, blue: 255)
+        }
+        let outcome = try MediaPass.Work.transcode(transcode).run(on: clip, in: scratch.folder("made"))
+        #expect(outcome.decodedFrames == 5)
+        #expect(outcome.notes == ["where pictures can be seen through, they were laid on the background, #0000ff"])
+        let path = try #require(outcome.files.first).path
+        let flat = scratch.url.appending(path: "flat.mkv").path
+        let graph =
+            "[0:v]scale=in_color_matrix=bt709:in_range=tv:\(Picture.exact),format=gbrap[top];"
+            + "color=0x0000ff:s=64x48:r=10,format=gbrp[paper];[paper][top]overlay=format=gbrp:shortest=1,"
+            + "scale=out_color_matrix=bt709:out_range=tv:\(Picture.exact),format=yuv420p"
+        _ = try Tool.output(
+            "ffmpeg",
+            ["-nostdin", "-v", "error", "-c:v", encoder, "-i", clip.path, "-lavfi", graph, "-c:v", "ffv1", "-y", flat])
+        #expect(try Judge.similarity(flat, path) > 0.99)
+        #expect(try Judge.similarity(clip.path, path) < 0.95)
+    }
+
+    @Test("samples of more than 8 bits keep them where the background is seen", arguments: ["smpte2084", "bt709"])
+    func fineAlpha(transfer: String) throws {
+        let isHigh = transfer == "smpte2084"
+        let (primaries, matrix) = isHigh ? ("bt2020", "bt2020nc") : ("bt709", "bt709")
+        // A ramp of all values of 10 bits, opaque above and half below.
+        let clip = try Clip.drawn(
+            "color=s=1024x16:r=5:d=0.2,format=yuva444p10le,geq=lum='64+876*X/1024':cb=512:cr=512:a='if(lt(Y,8),1023,512)'",
+            ["-c:v", "ffv1", "-pix_fmt", "yuva444p10le"] + Clip.tags(primaries, transfer, matrix), "ramp.mkv",
+            in: scratch)
+        let transcode = Transcode.silent(.hevc) {
+            $0.bitDepth = 10
+            $0.dynamicRange = .keep
+            $0.background = RGBColor(red: 255, green: 255, blue: 255)
+        }
+        let path = try PictureHarness(transcode).madeWithoutLoss(of: clip, in: scratch)
+        let lines = try [clip.path, path].map { file in
+            let bytes = try Tool.output(
+                "ffmpeg",
+                [
+                    "-nostdin", "-v", "error", "-i", file, "-vf", "extractplanes=y", "-frames:v", "1", "-f", "rawvideo",
+                    "-pix_fmt", "gray10le", "-",
+                ])
+            return Judge.samples(bytes).map(Int.init)
+        }
+        let (above, half) = (lines[1].prefix(1_024), lines[1].suffix(1_024))
+        #expect(Set(above).count > 800)
+        #expect(zip(above, lines[0]).map { abs($0 - $1) }.max() ?? 99 <= 1)
+        #expect(zip(half, lines[0]).map { abs($0 - (940 + $1) / 2) }.max() ?? 99 <= 2)
+    }
+
+    @Test(
         "what is padded has the background's colour, whatever the matrix is",
         arguments: ["#000000", "#c02040", "#808080"],
         [8, 10])

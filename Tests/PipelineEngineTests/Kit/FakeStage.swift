@@ -31,9 +31,9 @@ struct FakeStage: PipelineStage {
     static let versionFields: Set<String> = ["note"]
     static let gateKinds = ["gate"]
 
-    static func fact(_ name: String, in found: JSONObject) -> JSONValue? {
-        guard let text = found["checked"]?.string else { return nil }
-        return name == "gate.length" ? .int(text.count) : .string(text)
+    static func facts(in found: JSONObject) -> [String: JSONValue] {
+        guard let text = found["checked"]?.string else { return [:] }
+        return ["gate.length": .int(text.count), "gate.text": .string(text)]
     }
 
     private static let fields: [Field<FakeStage>] = [
@@ -90,6 +90,14 @@ struct FakeStage: PipelineStage {
     }
 
     func batchKey(for inputs: [StageInput]) -> String? { batch }
+
+    static func reading(
+        by jobs: [Job<FakeStage>], of input: StageInput?, found: JSONObject?, in environment: FakeWorld
+    ) -> SharedReading? {
+        SharedReading(
+            count: jobs.count, reasons: jobs.map { "\($0.id) of \(found?["checked"]?.string ?? "something")" },
+            isCertain: input != nil)
+    }
 
     static func run(_ batch: [RunningJob<FakeStage>], in environment: FakeWorld, report: JobReporter) async {
         environment.noteBatch(batch.map(\.job.id.description))

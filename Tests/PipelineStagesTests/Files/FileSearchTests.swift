@@ -62,6 +62,7 @@ struct FileSearchTests {
         ("b.mp4", "there is no file or folder '/b.mp4'"), ("*.mov", "no file matches '/*.mov'"),
         ("clips/*.mp4", "no file matches '/clips/*.mp4'"), ("*/", "no file matches '/*/'"),
         ("empty", "there is no file in the folder '/empty'"),
+        ("linked", "there is no file in the folder '/linked'; links in it are not followed"),
         (
             "[a.mp4",
             "there is no file or folder '/[a.mp4', and as a pattern it is wrong: a '[' is never closed; write '[[]' for the character itself"
@@ -70,7 +71,8 @@ struct FileSearchTests {
 
     @Test("a path that leads nowhere is told", arguments: misses)
     func miss(pattern: String, message: String) throws {
-        let tree = try FileTree(["a.mp4", "empty/sub/.hidden.mp4"])
+        let tree = try FileTree(["a.mp4", "empty/sub/.hidden.mp4", "linked/.hidden.mp4"])
+        try tree.link("linked/l.mp4", to: "../a.mp4")
         let failure = #expect(throws: StageFailure.self) { try tree.found(pattern) }
         #expect(failure?.reason == .unusableInput)
         #expect(failure?.message.replacing(tree.path + "/", with: "/") == message)
