@@ -3,8 +3,10 @@
 RUNS ?= 1000000
 # How many runs make soak kills; its moments are drawn from SEED, which it chooses if none is given.
 KILLS ?= 200
+# How often make bench has each side do its work.
+ROUNDS ?= 5
 
-.PHONY: help demo test leaks corpus fuzz soak build lint format clean
+.PHONY: help demo test leaks corpus fuzz soak bench build lint format clean
 
 dailies = .build/release/dailies
 
@@ -20,6 +22,8 @@ help:
 	@echo 'make fuzz    try $(RUNS) texts on the validation of pipeline files (RUNS=…); what is found is told at the end'
 	@echo 'make soak    kill $(KILLS) runs and stop many more at random moments (KILLS=… SEED=…), and see that each can go on;'
 	@echo '             read damaged files under AddressSanitizer and valgrind'
+	@echo 'make bench   measure dailies against ffmpeg, ffprobe and ffmpegthumbnailer at the same work, which it sees done alike'
+	@echo '             (ROUNDS=…, $(ROUNDS) without); best on a machine that has nothing else to do: Benchmarks/README.md'
 	@echo 'make build   build the command: $(dailies)'
 	@echo 'make lint    check the code against .swift-format'
 	@echo 'make format  format the code'
@@ -64,6 +68,10 @@ soak:
 	@Scripts/setup tests
 	Scripts/soak $(KILLS) $(SEED)
 	Scripts/sanitize
+
+bench: build
+	@Scripts/setup bench
+	Benchmarks/peers/measure --rounds $(ROUNDS)
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift

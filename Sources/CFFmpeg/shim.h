@@ -232,19 +232,18 @@ static inline const enum AVPixelFormat *CFFmpeg_pixel_formats(const AVCodec *cod
 #endif
 }
 
+/// Whether the Matroska muxer says how many samples are before the sound of every codec (`CodecDelay`) and moves packets by
+/// them: since FFmpeg 6.
+static inline int CFFmpeg_matroska_tells_priming(void) { return LIBAVFORMAT_VERSION_INT > AV_VERSION_INT(59, 30, 100); }
+
 /// How many samples at 48 kHz the Matroska muxer says are before the sound of a stream, without moving its packets by them.
 ///
 /// Before FFmpeg 6 it wrote Opus's codec delay, but let packets begin before zero, and then moved all streams out of the
 /// way: pictures were 6.5 ms late.
 static inline int CFFmpeg_unmoved_codec_delay(const AVFormatContext *muxer, const AVStream *stream) {
-#if LIBAVFORMAT_VERSION_INT > AV_VERSION_INT(59, 30, 100)
-    (void)muxer;
-    (void)stream;
-    return 0;
-#else
+    if (CFFmpeg_matroska_tells_priming()) return 0;
     int isMatroska = !strcmp(muxer->oformat->name, "matroska") || !strcmp(muxer->oformat->name, "webm");
     return isMatroska && stream->codecpar->codec_id == AV_CODEC_ID_OPUS ? stream->codecpar->initial_padding : 0;
-#endif
 }
 
 /// The sample formats an encoder takes, ended by `AV_SAMPLE_FMT_NONE`, or NULL if it doesn't say.

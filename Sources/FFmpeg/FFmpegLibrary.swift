@@ -87,6 +87,11 @@ public enum FFmpegLibrary {
         return unsafe avformat_query_codec(format, descriptor.pointee.id, FF_COMPLIANCE_NORMAL) != 0
     }
 
+    /// Whether Matroska files that are written say how many samples an encoder put before the sound, whatever the codec.
+    ///
+    /// Before FFmpeg 6 the muxer said it of Opus alone.
+    public static var matroskaTellsPriming: Bool { CFFmpeg_matroska_tells_priming() != 0 }
+
     /// Whether there is a demuxer of this name.
     ///
     /// Wraps `av_find_input_format`.

@@ -32,6 +32,8 @@ public struct StreamInfo: Hashable, Sendable, Codable {
     public var isEncrypted: Bool?
     /// What an MP4's or MOV's edit list shows of the track, in order; `nil` where there is no list.
     public var edits: [Edit]?
+    /// How many edits the list has beyond those in ``edits``, of which there are 256 at most; `nil` if none.
+    public var unreadEdits: Int?
     /// What the edit list leaves out of what is decoded, by the index; `nil` if nothing.
     public var discardedFrames: DiscardedFrames?
     /// How long an MP4's or MOV's track is without its edit list.

@@ -1,5 +1,6 @@
 import Foundation
 public import JSON
+import MediaTypes
 
 extension JSONValue {
     /// The JSON form of a value of this program's own types.
@@ -36,4 +37,14 @@ extension JSONValue {
     }
 
     private static func join(_ step: String, _ rest: String) -> String { rest.isEmpty ? step : "\(step).\(rest)" }
+}
+
+extension MediaInfo {
+    /// What a file is, as a result tells it; `nil` if it doesn't.
+    init?(facts: JSONValue) {
+        guard let info = try? JSONDecoder().decode(MediaInfo.self, from: Data(JSONWriter.write(facts).utf8)) else {
+            return nil
+        }
+        self = info
+    }
 }

@@ -1,4 +1,6 @@
 public import JSON
+import MediaProcessing
+import MediaTypes
 public import PipelineEngine
 
 /// The stages there are.
@@ -146,6 +148,23 @@ extension Stage: PipelineStage {
     /// Jobs that read one file with FFmpeg share a pass.
     public func batchKey(for inputs: [StageInput]) -> String? {
         definition is any MediaStageDefinition ? inputs.first?.identity : nil
+    }
+
+    /// How often a file is read for jobs that share a pass, by what is known of the file.
+    public static func reading(
+        by jobs: [Job<Stage>], of input: StageInput?, found: JSONObject?, in environment: StageEnvironment
+    ) -> SharedReading? {
+        let works = jobs.compactMap { job in
+            (job.stage.definition as? any MediaStageDefinition).map { definition in
+                (name: job.id.stage.name, work: definition.work(named: job.id.stage.name))
+            }
+        }
+        guard !works.isEmpty else { return nil }
+        let source =
+            input?.files.first?.artifact.facts["media"].flatMap(MediaInfo.init(facts:))
+            ?? found.flatMap { MediaInfo(facts: .object($0)) }
+        let readings = PassReadings(of: works, source: source, limits: environment.sourceLimits)
+        return SharedReading(count: readings.count, reasons: readings.reasons, isCertain: readings.isCertain)
     }
 
     /// Whether the stage's artifacts are published.

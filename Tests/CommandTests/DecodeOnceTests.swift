@@ -25,7 +25,7 @@ struct DecodeOnceTests {
         let log = scratch.url.appending(path: "log")
         let outcome = try await Command.start(
             ["run", "p.json", "--input", "clip.mp4", "--in-process"], in: scratch.url,
-            environment: ["LD_PRELOAD": Self.library.path, "DAILIES_CODEC_LOG": log.path]
+            environment: ["LD_PRELOAD": Command.codecLog.path, "DAILIES_CODEC_LOG": log.path]
         ).outcome()
         #expect(outcome.status == 0, "\(outcome.errors)")
         let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
@@ -39,8 +39,42 @@ struct DecodeOnceTests {
         #expect(lines.count { $0.hasPrefix("filtered") && $0.contains("w=64:") } == sweeps)
     }
 
-    /// What has to be loaded into the process; it stands beside the command.
-    private static var library: URL {
-        Command.executable.deletingLastPathComponent().appending(path: "libCodecLog.so")
+    @Test("and no further than a part goes that is made of it, in each sweep", arguments: [1, 2])
+    func part(sweeps: Int) async throws {
+        let scratch = try Scratch()
+        _ = try await Command.judge(
+            "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=640x360:r=25:d=30", "-f", "lavfi", "-i",
+            "sine=d=30", "-c:v", "mpeg4", "-q:v", "5", "-c:a", "aac", scratch.url.appending(path: "clip.mp4").path)
+        let passes = sweeps == 2 ? #", "passes": 2, "bitRate": 100000"# : ""
+        let stages = """
+            "in": {"stage": "files"},
+            "part": {"stage": "transcode", "from": "in", "container": "webm", "trim": {"start": 1, "end": 2},
+                     "video": {"maxWidth": 64\(passes)}},
+            "sound": {"stage": "extractAudio", "from": "in", "format": "flac", "trim": {"start": 1, "end": 2}}
+            """
+        try scratch.write("{\"name\": \"p\", \"stages\": {\(stages)}}", to: "p.json")
+        let whole = #", "look": {"stage": "probe", "from": "in", "depth": "frames"}"#
+        try scratch.write("{\"name\": \"q\", \"stages\": {\(stages)\(whole)}}", to: "q.json")
+        let log = scratch.url.appending(path: "log")
+        for name in ["p", "q"] {
+            let outcome = try await Command.start(
+                ["run", "\(name).json", "--input", "clip.mp4", "--in-process", "--state", name], in: scratch.url,
+                environment: [
+                    "LD_PRELOAD": Command.codecLog.path, "DAILIES_CODEC_LOG": name == "p" ? log.path : "/dev/null",
+                ]
+            ).outcome()
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let packets = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+            .filter { $0.hasPrefix("decoded mpeg4 ") }.compactMap { Int($0.dropFirst(14)) }.filter { $0 > 5 }
+        // Fifty pictures are wanted of 750; the others wait in inboxes when they are closed.
+        #expect(packets.count == sweeps)
+        #expect(packets.allSatisfy { 50...250 ~= $0 }, "\(packets)")
+        for name in ["part.webm", "sound.flac"] {
+            let made = try ["p", "q"].map {
+                try Data(contentsOf: scratch.url.appending(path: "out/\($0)/clip/\(name)"))
+            }
+            #expect(made[0] == made[1], "\(name)")
+        }
     }
 }

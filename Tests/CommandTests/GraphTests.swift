@@ -36,7 +36,11 @@ struct GraphTests {
 
                 """)
         #expect(
-            plan.errors == "6,000 jobs, 6,000 to do at most; 1,200 wait for a probe's facts; $60.00 at list prices\n")
+            plan.errors == """
+                source: 1,200 files, each likely read twice for 3 jobs: long waits for what check finds out
+                6,000 jobs, 6,000 to do at most; 1,200 wait for a probe's facts; $60.00 at list prices
+
+                """)
     }
 
     @Test("Graphviz draws the same, also of a name with quotes", .enabled(if: hasGraphviz, "Graphviz is not installed"))

@@ -42,6 +42,17 @@ struct ProbeCommandTests {
         #expect(lines.last?["error"]?.string?.hasPrefix("none.mp4 can't be opened: ") == true)
     }
 
+    @Test("looks at several side by side, and tells of them in the order in which they are named")
+    func order() async throws {
+        let names = (0..<24).map { $0 % 5 == 3 ? "page.mp4" : "clip-\($0).mp4" }
+        for name in names where name != "page.mp4" { try scratch.copy(fixture: "clip.mp4", to: name) }
+        try scratch.write("<html></html>", to: "page.mp4")
+        let outcome = try await Command.start(["probe", "--json"] + names, in: scratch.url).outcome()
+        let lines = try outcome.lines.map { try JSONReader.read($0).value }
+        #expect(lines.map { $0["file"]?.string } == names)
+        #expect(lines.map { $0["error"] != nil } == names.map { $0 == "page.mp4" })
+    }
+
     @Test("tells a wrong depth from the right ones, and ends with 2")
     func wrongDepth() async throws {
         let outcome = try await Command.run("probe", "--depth", "deep", "clip.mp4", in: scratch.url)

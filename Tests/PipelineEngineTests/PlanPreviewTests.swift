@@ -71,6 +71,38 @@ struct PlanPreviewTests {
         #expect(second.entries.allSatisfy { !$0.isConditional })
     }
 
+    @Test(
+        "asks how often a file is read for all jobs that are done together; those that wait for a gate come after them")
+    func readings() async throws {
+        let stages = { (note: String) in
+            """
+            "a": {"stage": "make", "text": "x"}, "g": {"stage": "gate", "from": "a", "batch": "k"},
+            "b": {"stage": "copy", "from": "g", "batch": "k", "note": "\(note)"},
+            "long": {"stage": "copy", "from": "g", "batch": "k", "note": "\(note)", "when": "gate.length > 0"},
+            "alone": {"stage": "copy", "from": "g"}, "last": {"stage": "copy", "from": "b", "batch": "k"}
+            """
+        }
+        let told = { (preview: PlanPreview) in
+            preview.readings.map { reading in
+                "\(reading.source): \(reading.jobs.map(\.description)) × \(reading.reading.count)"
+                    + "\(reading.reading.isCertain ? "" : "?") \(reading.reading.reasons)"
+            }
+        }
+        #expect(
+            told(try await bench.preview(stages("1"))) == [
+                #"a: ["g@01", "b@01", "long@01"] × 3? ["g@01 of something", "b@01 of something", "#
+                    + #""long@01 of something", "long waits for what g finds out"]"#,
+                #"b@01: ["last@01"] × 1? ["last@01 of something"]"#,
+            ])
+        _ = try await bench.run(stages("1"))
+        #expect(told(try await bench.preview(stages("1"))) == [])
+        #expect(
+            told(try await bench.preview(stages("2"))) == [
+                #"a: ["b@01", "long@01"] × 2 ["b@01 of x#1", "long@01 of x#1"]"#,
+                #"b@01: ["last@01"] × 1? ["last@01 of something"]"#,
+            ])
+    }
+
     @Test("of what is paid for and not there says so, and costs nothing; of a first run it looks for no results")
     func paid() async throws {
         let pipeline = try Bench.pipeline(stages())

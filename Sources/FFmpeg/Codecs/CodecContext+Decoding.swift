@@ -21,6 +21,8 @@ extension CodecContext {
         if damage == .refused {
             unsafe pointer.pointee.err_recognition |=
                 AV_EF_EXPLODE | AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER
+            // It smooths what was decoded, and finds nothing: a fifth of the work for H.264.
+            unsafe pointer.pointee.skip_loop_filter = AVDISCARD_ALL
         }
         try check("avcodec_open2") { unsafe avcodec_open2(pointer, codec, nil) }
         self = context

@@ -39,6 +39,7 @@ public struct VideoEncoder: ~Copyable, Sendable {
         if let quantizer = settings.quantizer {
             unsafe pointer.pointee.flags |= AV_CODEC_FLAG_QSCALE
             unsafe pointer.pointee.global_quality = Int32(quantizer) * FF_QP2LAMBDA
+            unsafe pointer.pointee.qmin = min(pointer.pointee.qmin, Int32(quantizer))
         }
         unsafe pointer.pointee.thread_count = Int32(clamping: settings.threads)
         if let tag = settings.codecTag { unsafe pointer.pointee.codec_tag = UInt32(codecTag: tag) }

@@ -19,6 +19,7 @@ extension MediaInfo {
                 var info = unsafe StreamInfo(stream, in: context)
                 let number = unsafe Int(stream.pointee.id)
                 info.edits = boxes?.edits[number]
+                info.unreadEdits = boxes?.unreadEdits[number]
                 info.mediaDuration = boxes?.durations[number]
                 if info.edits != nil { info.discardedFrames = unsafe DiscardedFrames(stream) }
                 // Matroska: FFmpeg has the key's name of encrypted tracks in a tag.

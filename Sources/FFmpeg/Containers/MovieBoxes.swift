@@ -10,6 +10,8 @@ struct MovieBoxes {
     private(set) var isFragmented = false
     /// The edit lists by the track's number, which FFmpeg has as `AVStream.id`.
     private(set) var edits: [Int: [Edit]] = [:]
+    /// How many edits a list has beyond those that were read, by the track's number; missing where none.
+    private(set) var unreadEdits: [Int: Int] = [:]
     /// The numbers of the tracks that are encrypted: their sample entries are `encv`, `enca` and others, §8.12.
     private(set) var encryptedTracks: Set<Int> = []
     /// How long tracks are without their edit lists, by the track's number.
@@ -61,17 +63,24 @@ struct MovieBoxes {
         guard let mediaTick = Self.tick(media?.numberAfterTimes) else { return }
         durations[number] = media?.durationAfterTimes.map { Seconds(Timestamp(ticks: $0, timeBase: mediaTick)) }
         guard let list = track.child("edts", "elst") else { return }
-        edits[number] = Self.edits(list.content(8 + 256 * 20), movieTick, mediaTick)
+        let bytes = list.content(8 + Self.mostEdits * 20)
+        let found = Self.edits(bytes, movieTick, mediaTick)
+        edits[number] = found
+        let unread = (bytes.count >= 8 ? Int(bytes[4..<8].bigEndian) : 0) - found.count
+        if unread > 0 { unreadEdits[number] = unread }
     }
+
+    /// How many edits of a list are read.
+    private static let mostEdits = 256
 
     private static let encryptedEntries: Set<String> = ["encv", "enca", "enct", "encs", "drmi", "drms"]
 
-    /// The first 256 edits of a list's content.
+    /// The first edits of a list's content.
     private static func edits(_ bytes: [UInt8], _ movieTick: Rational, _ mediaTick: Rational) -> [Edit] {
         guard bytes.count >= 8 else { return [] }
         let width = bytes[0] == 1 ? 8 : 4
         let size = 2 * width + 4
-        let count = min(Int(bytes[4..<8].bigEndian), 256, (bytes.count - 8) / size)
+        let count = min(Int(bytes[4..<8].bigEndian), mostEdits, (bytes.count - 8) / size)
         return (0..<count).map { index in
             let start = 8 + index * size
             let duration = bytes[start..<start + width].bigEndian

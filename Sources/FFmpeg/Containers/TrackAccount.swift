@@ -20,8 +20,9 @@ public struct TrackAccount: Sendable {
     /// The length of a tick of the packets' times.
     public var timeBase: Rational { track.timeBase }
 
-    /// Takes in a packet.
+    /// Takes in a packet; one without data, such as the last of FLAC's encoder, isn't in the file.
     public mutating func take(_ packet: borrowing Packet) {
+        guard packet.size > 0 else { return }
         track.note(packet)
         digest.add(packet)
     }

@@ -5,6 +5,8 @@ public import MediaTypes
 /// Sends pictures through a chain of FFmpeg's filters.
 public struct FilterGraph: ~Copyable, Sendable {
     private let handle: FilterGraphHandle
+    /// When the picture that was put in last begins and how long it lasts, in ticks of the times that are put in.
+    private var last: (start: Int64, length: Int64)?
 
     /// The filters that may be used.
     ///
@@ -61,17 +63,35 @@ public struct FilterGraph: ~Copyable, Sendable {
     public mutating func push(_ frame: borrowing VideoFrame) throws(FFmpegError) {
         let source = unsafe handle.source
         var copy = try frame.reference()
-        if let ticks = frame.presentationTicks { copy.setPresentation(ticks: ticks) }
+        if let ticks = frame.presentationTicks {
+            copy.setPresentation(ticks: ticks)
+            note(ticks, frame.durationTicks)
+        }
         let pointer = unsafe copy.handle.pointer
         try check("av_buffersrc_add_frame_flags") { unsafe av_buffersrc_add_frame_flags(source, pointer, 0) }
     }
 
+    /// A picture that doesn't say how long it lasts does so for as long as the one before it did.
+    private mutating func note(_ ticks: Int64, _ duration: Int64) {
+        let distance = last.map { ticks.subtractingClamped($0.start) } ?? 1
+        last = (ticks, max(1, duration > 0 ? duration : distance))
+    }
+
     /// Says that no picture follows: what is still inside comes out.
     ///
-    /// Wraps `av_buffersrc_add_frame_flags` without a picture.
+    /// Wraps `av_buffersrc_close`: that of FFmpeg before 6 takes the last picture to end when it begins, where it isn't told.
     ///
     /// - Throws: ``FFmpegError`` if a filter fails.
-    public mutating func finish() throws(FFmpegError) { try handle.finish() }
+    public mutating func finish() throws(FFmpegError) {
+        if let last { try handle.finish(at: last.start.addingClamped(last.length)) } else { try handle.finish() }
+    }
+
+    /// Says that the last picture is shown up to a moment, in ticks of the times that are put in, and that none follows.
+    ///
+    /// Wraps `av_buffersrc_close`.
+    ///
+    /// - Throws: ``FFmpegError`` if a filter fails.
+    public mutating func finish(at ticks: Int64) throws(FFmpegError) { try handle.finish(at: ticks) }
 
     /// Takes the next picture.
     ///

@@ -100,6 +100,15 @@ public struct VideoFrame: ~Copyable, Sendable {
     /// Lets an encoder decide what kind of picture it becomes; what the source's encoder decided is forgotten.
     public mutating func clearPictureType() { unsafe handle.pointer.pointee.pict_type = AV_PICTURE_TYPE_NONE }
 
+    /// Says with which quantiser an encoder is to encode it that has one for each picture, such as MJPEG.
+    ///
+    /// Wraps `AVFrame.quality`. Without it such an encoder takes its finest, whatever it was opened with.
+    ///
+    /// - Parameter quantizer: as ``VideoEncoderSettings/quantizer``.
+    public mutating func setQuantizer(_ quantizer: Int) {
+        unsafe handle.pointer.pointee.quality = Int32(clamping: quantizer) * FF_QP2LAMBDA
+    }
+
     /// Another frame with the same samples.
     ///
     /// Wraps `av_frame_ref`: the samples are counted, not copied.

@@ -33,6 +33,11 @@ extension FilterGraphHandle {
         try check("av_buffersrc_add_frame_flags") { unsafe av_buffersrc_add_frame_flags(source, nil, 0) }
     }
 
+    /// Says that nothing follows before a moment, up to which what came last lasts.
+    func finish(at ticks: Int64) throws(FFmpegError) {
+        try check("av_buffersrc_close") { unsafe av_buffersrc_close(source, ticks, 0) }
+    }
+
     /// Takes what comes next into a frame, which is emptied before.
     func pull(into frame: borrowing FrameHandle) throws(FFmpegError) -> CodecStep {
         let target = unsafe frame.pointer

@@ -55,4 +55,7 @@ extension AudioTrack.Format {
 
     /// The muxer's options.
     var options: [String: String] { self == .m4a ? ["movflags": "+faststart", "movie_timescale": "90000"] : [:] }
+
+    /// Whether a file has the packets that were written, each at its time: MP3 has no times, and WAV samples alone.
+    var keepsPackets: Bool { self != .wav && self != .mp3 }
 }

@@ -4,107 +4,79 @@ import MediaTypes
 /// Makes a file of the sound alone: copied where it is already what is asked for, else encoded.
 struct AudioTrackOutput: PassOutput {
     private let track: AudioTrack
-    private let choice: CopyChoice
-    private let work: SoundWork?
-    private let isReadTwice: Bool
+    private let plan: AudioTrackPlan?
 
     init(_ track: AudioTrack, _ context: OutputContext) {
         self.track = track
-        choice = CopyChoice(track, context.audio)
-        work = context.audio.flatMap { stream in
-            SoundWork(
-                stream, track.format.codec, bitRate: track.bitRate, track.sound, origin: context.origin,
-                trim: track.trim, padsStart: true)
-        }
-        isReadTwice = work?.isReadTwice(context.limits.heldSoundBytes, context.source.duration) ?? false
+        plan = AudioTrackPlan(track, context)
     }
 
-    var sweeps: [SweepNeeds] {
-        guard !choice.copies else { return [SweepNeeds(audioPackets: true)] }
-        return Array(repeating: SweepNeeds(sound: true), count: isReadTwice ? 2 : 1)
-    }
+    var sweeps: [SweepNeeds] { plan?.sweeps ?? [] }
+
+    var demand: OutputDemand { plan?.demand ?? OutputDemand(sweeps: 0) }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
-        guard let stream = context.audio, let parameters = context.audioParameters, let work else {
+        guard let stream = context.audio, let plan else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no audio stream, and extractAudio needs one")
         }
         guard let audio = stream.audio, audio.sampleRate > 0, audio.layout.channels > 0, stream.codec.rawValue != "none"
         else { throw MediaError(unknownSound: stream, of: context.sourceName) }
         let path = context.files.begin(track.name)
+        let (written, summary) = try write(plan, from: inbox, context, to: path)
         var outcome = PassOutcome(source: context.source)
-        let made =
-            choice.copies
-            ? try copy(parameters, stream, from: inbox, context, to: path)
-            : try encode(work, from: inbox, context, to: path)
-        let check = OutputCheck(
-            path: path, name: track.name, frames: nil, audioSeconds: made.seconds, resolution: nil,
-            needsIndexFirst: track.format == .m4a)
+        outcome.files = [try check(written, plan, context, path)]
+        outcome.notes = plan.notes + written.notes
+        outcome.losses = summary.losses(for: sweeps.last)
+        return outcome
+    }
+
+    private func write(
+        _ plan: AudioTrackPlan, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
+    ) throws(MediaError) -> (AudioFileWriter.Written, ReadSummary) {
+        let decision = try survey(plan, from: inbox, context)
+        var writer = try AudioFileWriter(
+            track, plan.sound, decision, holding: context.limits.heldSoundBytes, path: path)
+        var part = ReadSummary()
+        let summary =
+            try inbox.receiveAll(context) { message throws(MediaError) in
+                try writer.take(message)
+                context.progress(writer.reached)
+                if case .audio(let heard) = message { part = ReadSummary(pictures: nil, sound: heard.summary) }
+                return !writer.isComplete
+            } ?? part
+        let written = try writer.finish()
+        guard written.seconds > 0 else { throw nothing(of: context.sourceName) }
+        return (written, summary)
+    }
+
+    /// Checks the file; where the sound was copied and can't be decoded, the source is to blame.
+    private func check(
+        _ written: AudioFileWriter.Written, _ plan: AudioTrackPlan, _ context: OutputContext, _ path: String
+    ) throws(MediaError) -> PassOutcome.File {
+        let expectation = OutputExpectation(
+            audioSeconds: written.seconds, needsIndexFirst: track.format == .m4a,
+            tracks: track.format.keepsPackets ? written.tracks : [])
         do throws(MediaError) {
-            outcome.files = [try check.run(context.cancellation)]
+            return try OutputCheck(path: path, name: track.name, expectation).run(context.cancellation)
         } catch {
-            guard choice.copies, error.reason == .damagedOutput else { throw error }
+            guard plan.sound.work == nil, error.reason == .damagedOutput, error.cause != nil else { throw error }
             throw MediaError(
                 .unreadable, "the sound of \(context.sourceName) is damaged: its copy, \(track.name), can't be decoded",
                 cause: error.cause)
         }
-        outcome.notes = [choice.note] + context.lossNotes + made.notes
-        outcome.losses = made.losses
-        return outcome
     }
 
-    /// What was made, before it is checked.
-    private struct Made {
-        let seconds: Double
-        var notes: [String] = []
-        let losses: [String]
-    }
-
-    private func copy(
-        _ parameters: StreamParameters, _ stream: StreamInfo, from inbox: Inbox<PassMessage>, _ context: OutputContext,
-        to path: String
-    ) throws(MediaError) -> Made {
-        var copier = try AudioFileCopier(track, parameters, stream, context, path: path)
-        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
-            if case .audioPacket(let shared) = message {
-                try copier.take(shared)
-                context.progress(copier.reached)
-            }
-            return true
-        }
-        guard copier.packets > 0 else {
-            throw MediaError(.unreadable, "the audio stream of \(context.sourceName) has no packet")
-        }
-        return Made(seconds: try copier.finish(), losses: summary?.losses(for: sweeps.last) ?? [])
-    }
-
-    private func encode(
-        _ work: SoundWork, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
-    ) throws(MediaError) -> Made {
-        let decision = isReadTwice ? try survey(work, from: inbox, context) : nil
-        var writer = try AudioFileWriter(track, work, decision, holding: context.limits.heldSoundBytes, path: path)
-        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
-            if case .audio(let sound) = message {
-                try writer.take(sound)
-                context.progress(writer.reached)
-            }
-            return true
-        }
-        let written = try writer.finish()
-        guard written.seconds > 0 else { throw nothing(of: context.sourceName) }
-        return Made(seconds: written.seconds, notes: written.notes, losses: summary?.losses(for: sweeps.last) ?? [])
-    }
-
-    /// Measures the sound in a reading of its own.
+    /// Measures the sound in a reading of its own, where that is needed.
     private func survey(
-        _ work: SoundWork, from inbox: Inbox<PassMessage>, _ context: OutputContext
+        _ plan: AudioTrackPlan, from inbox: Inbox<PassMessage>, _ context: OutputContext
     ) throws(MediaError) -> LoudnessDecision? {
-        guard let target = work.loudness else { return nil }
+        guard plan.demand.surveysSound, let work = plan.sound.work, let target = work.loudness else { return nil }
         var survey = try MediaError.writing(track.name) { () throws(FFmpegError) in try SoundSurvey(work, target) }
         _ = try inbox.receiveAll(context) { message throws(MediaError) in
             guard case .audio(let sound) = message else { return true }
             try MediaError.writing(track.name) { () throws(FFmpegError) in try survey.take(sound.frame) }
             context.progress(survey.reached)
-            return true
+            return !survey.isComplete
         }
         do throws(FFmpegError) {
             return try survey.finish()

@@ -18,8 +18,8 @@ struct CodecString: Hashable, Sendable {
     init?(_ stream: StreamInfo, _ configuration: [UInt8]) {
         let name: String? =
             switch stream.codec {
-            case .h264: Self.avc(configuration)
-            case .hevc: Self.hevc(configuration)
+            case .h264: Self.avc(configuration, stream.codecTag == "avc3" ? "avc3" : "avc1")
+            case .hevc: Self.hevc(configuration, stream.codecTag == "hev1" ? "hev1" : "hvc1")
             case .av1: Self.av1(configuration, stream.video)
             case .vp9: Self.vp9(stream)
             case .vp8: "vp8"
@@ -35,14 +35,16 @@ struct CodecString: Hashable, Sendable {
     }
 
     /// Profile, constraints and level as the box `avcC` has them: ISO/IEC 14496-15 annex E.2.
-    private static func avc(_ bytes: [UInt8]) -> String? {
+    ///
+    /// Its four letters, as HEVC's, say whether all that configures a decoder is in that box.
+    private static func avc(_ bytes: [UInt8], _ letters: String) -> String? {
         guard bytes.count >= 4, bytes[0] == 1 else { return nil }
-        return "avc1." + bytes[1...3].map { hex($0, 2) }.joined()
+        return letters + "." + bytes[1...3].map { hex($0, 2) }.joined()
     }
 
     /// ISO/IEC 14496-15 annex E.3: profile, the bits of compatible profiles turned round, tier and level, and the bytes of
     /// constraints up to the last that isn't 0.
-    private static func hevc(_ bytes: [UInt8]) -> String? {
+    private static func hevc(_ bytes: [UInt8], _ letters: String) -> String? {
         guard bytes.count >= 13, bytes[0] == 1 else { return nil }
         let space = ["", "A", "B", "C"][Int(bytes[1] >> 6)]
         let compatible = bytes[2...5].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
@@ -51,7 +53,7 @@ struct CodecString: Hashable, Sendable {
         var constraints = Array(bytes[6...11])
         while constraints.last == 0 { constraints.removeLast() }
         return
-            (["hvc1", "\(space)\(bytes[1] & 0x1F)", hex(turned, 1), "\(tier)\(bytes[12])"]
+            ([letters, "\(space)\(bytes[1] & 0x1F)", hex(turned, 1), "\(tier)\(bytes[12])"]
             + constraints.map { hex($0, 1) }).joined(separator: ".")
     }
 

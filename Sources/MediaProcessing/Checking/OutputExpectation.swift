@@ -138,15 +138,15 @@ struct OutputExpectation: Hashable, Sendable {
 
     private func data(_ file: OutputReading) -> [String] {
         guard !tracks.isEmpty else { return [] }
-        let found = [file.pictures, file.sound].compactMap(\.self)
+        let kinds = [("pictures", file.pictures), ("sound", file.sound)].filter { $0.1 != nil }
+        let found = kinds.compactMap(\.1)
         guard found.count == tracks.count else { return ["it has \(found.count) tracks and not \(tracks.count)"] }
         var problems: [String] = []
-        for (name, pair) in zip(["pictures", "sound"], zip(found, tracks)) {
-            let times = TrackComparison(pair.0, pair.1)
+        for (kind, pair) in zip(kinds, zip(found, tracks)) {
             if pair.0.digest != pair.1.digest {
-                problems.append("the data of its \(name) aren't those that were written")
+                problems.append("the data of its \(kind.0) aren't those that were written")
             }
-            problems += times.problems(name)
+            problems += TrackComparison(pair.0, pair.1).problems(kind.0)
         }
         if let pair = zip(found, tracks).first(where: { _ in true }), picture?.comparesFrames ?? false {
             problems += TrackComparison(pair.0, pair.1).frameProblems(file.frameTimes)

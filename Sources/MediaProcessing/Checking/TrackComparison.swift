@@ -20,7 +20,8 @@ struct TrackComparison {
     func problems(_ name: String) -> [String] {
         let (found, written) = (Self.offsets(found), Self.offsets(written))
         guard found.count == written.count else {
-            return ["its \(name) have \(found.count) packets and not \(written.count)"]
+            let verb = name == "sound" ? "has" : "have"
+            return ["its \(name) \(verb) \(found.count) packets and not \(written.count)"]
         }
         let wrong = zip(found, written).enumerated().first { abs($0.element.0 - $0.element.1) > tolerance }
         guard let wrong else { return lengthProblems(name) }
@@ -35,7 +36,8 @@ struct TrackComparison {
         guard let found = Self.length(found), let written = Self.length(written) else { return [] }
         let packet = self.written.times.count > 1 ? written / Double(self.written.times.count) : written
         guard abs(found - written) > max(packet * 1.5, tolerance) else { return [] }
-        return ["its \(name) last \(Words.decimals(found, 3)) s and not \(Words.decimals(written, 3)) s"]
+        let verb = name == "sound" ? "lasts" : "last"
+        return ["its \(name) \(verb) \(Words.decimals(found, 3)) s and not \(Words.decimals(written, 3)) s"]
     }
 
     /// What is wrong with the times of decoded pictures; empty if nothing is.

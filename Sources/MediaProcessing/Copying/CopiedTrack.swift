@@ -4,7 +4,8 @@ import MediaTypes
 /// The packets of one stream, copied into a file as they are, each with its time after the beginning.
 ///
 /// What an edit list leaves out before the beginning is copied, since what follows may need it, and is left out in the
-/// copy by its own edit list; what it leaves out at the end isn't copied.
+/// copy by its own edit list; what it leaves out behind the last that is shown, in the order of decoding, isn't copied, and
+/// nothing needs it. Streams of which more is left out aren't copied: ``CopyHindrances``.
 struct CopiedTrack: ~Copyable {
     /// How many packets were copied that are to be shown or heard.
     private(set) var shown = 0
@@ -12,15 +13,11 @@ struct CopiedTrack: ~Copyable {
     private(set) var reached = 0.0
     /// How much is to be heard.
     private(set) var heard: HeardLength
-    private var withheld: [SharedPacket] = []
     private var usualDuration: Int64 = 0
     private var filter: BitstreamFilter?
     private let index: Int
     private let origin: Int64
     private let timeBase: Rational
-
-    /// How many packets that aren't to be shown wait to be left out: pictures that come later may be shown earlier.
-    private static let patience = 64
 
     /// Adds a stream to a file.
     init(_ copy: CopyWork, _ muxer: inout Muxer) throws(FFmpegError) {
@@ -35,25 +32,16 @@ struct CopiedTrack: ~Copyable {
 
     /// Copies a packet.
     mutating func copy(_ shared: SharedPacket, to muxer: inout Muxer) throws(FFmpegError) {
-        guard !shared.packet.isDiscarded || shown == 0 else {
-            if withheld.count < Self.patience { withheld.append(shared) }
-            return
-        }
-        for earlier in withheld { try take(earlier, to: &muxer) }
-        withheld = []
-        try take(shared, to: &muxer)
+        guard !shared.packet.isDiscarded || shown == 0 else { return }
+        var packet = try shared.packet.reference()
+        guard filter != nil else { return try write(&packet, to: &muxer) }
+        try filter?.send(&packet)
+        try writeFiltered(to: &muxer)
     }
 
     /// Copies what is left.
     mutating func finish(_ muxer: inout Muxer) throws(FFmpegError) {
         try filter?.finish()
-        try writeFiltered(to: &muxer)
-    }
-
-    private mutating func take(_ shared: SharedPacket, to muxer: inout Muxer) throws(FFmpegError) {
-        var packet = try shared.packet.reference()
-        guard filter != nil else { return try write(&packet, to: &muxer) }
-        try filter?.send(&packet)
         try writeFiltered(to: &muxer)
     }
 
@@ -69,11 +57,18 @@ struct CopiedTrack: ~Copyable {
         } else {
             packet.setDuration(ticks: usualDuration)
         }
-        // A copy's edit list leaves out what is before the beginning, and nothing behind it.
-        if !packet.isDiscarded || shown > 0 { shown += 1 }
+        if !packet.isDiscarded { shown += 1 }
         heard.add(HeardLength.Piece(packet))
         packet.shift(byTicks: -origin)
         if let ticks = packet.presentationTicks { reached = Timestamp(ticks: ticks, timeBase: timeBase).seconds }
         try muxer.write(&packet, to: index)
+    }
+}
+
+extension HeardLength.Piece {
+    init(_ packet: borrowing Packet) {
+        let skipped = packet.skippedSamples
+        self.init(
+            duration: packet.durationTicks, skipped: skipped.begin + skipped.end, isDiscarded: packet.isDiscarded)
     }
 }

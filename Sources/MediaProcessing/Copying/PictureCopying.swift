@@ -29,7 +29,7 @@ struct PictureCopying {
     // MARK: What can't be copied
 
     private var hindrances: [String] {
-        var clauses = CopyHindrances(stream, of: source, for: transcode).clauses
+        var clauses = CopyHindrances(stream, of: source, into: transcode.copyTarget).clauses
         if stream.leavesOutPictures { clauses.append("its edit list leaves out some of its pictures") }
         return clauses
     }

@@ -8,11 +8,13 @@ import Synchronization
 /// sending drops.
 final class Inbox<Message: Sendable>: Sendable {
     private struct State {
-        var messages: [(message: Message, bytes: Int)] = []
+        /// Those that wait, from `first` on; before it are the empty places of those that were taken.
+        var messages: [(message: Message?, bytes: Int)] = []
         var first = 0
         var bytes = 0
         var isFinished = false
         var isClosed = false
+        var skipped = 0
         var waitingSenders = 0
     }
 
@@ -78,10 +80,18 @@ final class Inbox<Message: Sendable>: Sendable {
     /// Whether the receiver has closed the inbox.
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
+    /// Says that nothing more is needed of the first rounds of messages, so many of them; what is sent of them still comes.
+    func skip(_ rounds: Int) { state.withLock { $0.skipped = max($0.skipped, rounds) } }
+
+    /// Of how many rounds nothing more is needed.
+    var skipped: Int { state.withLock { $0.skipped } }
+
     private func take() -> (Message?, waitingSenders: Int) {
         state.withLock { state in
             guard state.first < state.messages.count else { return (nil, 0) }
             let (message, bytes) = state.messages[state.first]
+            // What was taken is the receiver's alone, to let go of when it is done with it.
+            state.messages[state.first].message = nil
             state.first += 1
             state.bytes -= bytes
             if state.first > 64 {

@@ -19,7 +19,8 @@ struct OutputWorker: Sendable {
         thread = WorkThread(name: id) {
             defer { inbox.close() }
             do throws(MediaError) {
-                let outcome = try maker.make(from: inbox, context)
+                var outcome = try maker.make(from: inbox, context)
+                outcome.notes += context.readingNotes
                 report(.progressed(output: id, 1))
                 report(.finished(output: id, .success(outcome)))
             } catch {
@@ -50,9 +51,10 @@ extension MediaPass.Work {
 }
 
 extension Inbox where Message == PassMessage {
-    /// Takes the messages of a sweep until the source is at its end, or until `take` returns `false`.
+    /// Takes the messages of a sweep until the source is at its end, or until `take` returns `false`; what the source has
+    /// beyond that is nobody's concern.
     ///
-    /// - Returns: what reading came to; `nil` if it was not waited for.
+    /// - Returns: what reading came to; `nil` if `take` has returned `false`.
     /// - Throws: ``MediaError`` if the pass was cancelled or could not be read on, or whatever `take` throws.
     func receiveAll(
         _ context: OutputContext, _ take: (PassMessage) throws(MediaError) -> Bool
@@ -60,12 +62,27 @@ extension Inbox where Message == PassMessage {
         while let message = receive() {
             try context.checkCancelled()
             context.cancellation.countMove()
-            if case .end(let summary) = message {
+            if case .end(let outcome) = message {
                 context.reached.endSweep()
-                return summary
+                return try outcome.get()
             }
             if case .failure(let error) = message { throw error }
-            guard try take(message) else { return nil }
+            guard try take(message) else { return try leave(context) }
+        }
+        try context.checkCancelled()
+        throw MediaError(.unreadable, "\(context.sourceName) could not be read to its end")
+    }
+
+    /// Takes nothing more of a sweep: of the last by closing, of another by waiting for its end.
+    private func leave(_ context: OutputContext) throws(MediaError) -> ReadSummary? {
+        let ended = context.reached.endSweep()
+        if ended.isLast {
+            close()
+            return nil
+        }
+        skip(ended.count)
+        while let message = receive() {
+            if case .end = message { return nil }
         }
         try context.checkCancelled()
         throw MediaError(.unreadable, "\(context.sourceName) could not be read to its end")

@@ -11,10 +11,11 @@ enum PassMessage: Sendable {
     case videoPacket(SharedPacket)
     /// Sound as it is compressed in the source.
     case audioPacket(SharedPacket)
-    /// The source is at its end; the messages of the next sweep follow, if the output takes part in one.
-    case end(ReadSummary)
-    /// The source can't be read on; nothing follows.
+    /// What is wanted can't be given; nothing of use follows.
     case failure(MediaError)
+    /// The sweep is over, and this is what reading came to; sent once a sweep, whose next one's messages follow, if the
+    /// output takes part in it.
+    case end(Result<ReadSummary, MediaError>)
 }
 
 /// A decoded picture that several outputs read.
@@ -22,18 +23,26 @@ final class SharedVideoFrame: Sendable {
     let frame: VideoFrame
     /// The length of a tick of its times.
     let timeBase: Rational
+    /// What reading had come to when it was decoded.
+    let summary: ReadSummary
 
-    init(_ frame: consuming VideoFrame, timeBase: Rational) {
+    init(_ frame: consuming VideoFrame, timeBase: Rational, _ summary: ReadSummary = ReadSummary()) {
         self.frame = frame
         self.timeBase = timeBase
+        self.summary = summary
     }
 }
 
 /// Decoded sound that several outputs read.
 final class SharedAudioFrame: Sendable {
     let frame: AudioFrame
+    /// What reading had come to when it was decoded.
+    let summary: ReadSummary
 
-    init(_ frame: consuming AudioFrame) { self.frame = frame }
+    init(_ frame: consuming AudioFrame, _ summary: ReadSummary) {
+        self.frame = frame
+        self.summary = summary
+    }
 }
 
 /// A compressed packet that several outputs read.

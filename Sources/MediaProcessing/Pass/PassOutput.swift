@@ -8,8 +8,8 @@ protocol PassOutput: Sendable {
     /// Most outputs take part in one. After each the inbox brings ``PassMessage/end(_:)``.
     var sweeps: [SweepNeeds] { get }
 
-    /// What its encoder of pictures asks of the process; `nil` where it has none, or copies.
-    var encoder: EncoderDemand? { get }
+    /// What it asks of the pass.
+    var demand: OutputDemand { get }
 
     /// Makes the output of what arrives in the inbox, checks it, and says what it is.
     ///
@@ -18,7 +18,7 @@ protocol PassOutput: Sendable {
 }
 
 extension PassOutput {
-    var encoder: EncoderDemand? { nil }
+    var demand: OutputDemand { OutputDemand(sweeps: sweeps.count) }
 }
 
 /// What an output needs to know of the pass it is in.
@@ -49,6 +49,8 @@ struct OutputContext: Sendable {
     let length: Double
     /// How far it has come.
     var reached = ReachedFraction(sweeps: 1)
+    /// What a person should know of how often the source was read for it.
+    var readingNotes: [String] = []
     /// Says how far it has come, from 0 to 1.
     let report: @Sendable (Double) -> Void
 

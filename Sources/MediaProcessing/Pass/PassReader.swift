@@ -37,17 +37,24 @@ struct PassReader: ~Copyable {
     private struct Ready {
         let id: String
         let maker: any PassOutput
-        let context: OutputContext
+        var context: OutputContext
+
+        /// The same, telling how it came to be.
+        func noting(_ notes: [String]) -> Ready {
+            var noting = self
+            noting.context.readingNotes = notes
+            return noting
+        }
     }
 
     /// Reads until all outputs are done and reported.
     consuming func run() {
         let ready = outputs.map { prepare($0) }
-        let plan = PassPlan(
-            sweeps: ready.map(\.maker.sweeps.count), encoders: ready.map(\.maker.encoder),
-            limit: pass.limits.encoderBytes)
+        let plan = PassPlan(ready.map(\.maker.demand), limit: pass.limits.encoderBytes)
         for group in plan.groups {
-            let ready = group.outputs.map { ready[$0] }
+            let ready = group.outputs.map { index in
+                ready[index].noting(plan.notes(on: index, ready[index].maker.demand))
+            }
             guard group.hasSole else {
                 make(ready, sweeps: group.sweeps)
                 continue
@@ -76,11 +83,11 @@ struct PassReader: ~Copyable {
         do throws(MediaError) {
             let source = try opened()
             let taps = PassTaps(
-                listeners.map { ($0.inbox, $0.sweeps[sweep]) }, of: source.name,
+                listeners.map { (Tap(inbox: $0.inbox, sweep: sweep), $0.sweeps[sweep]) }, of: source.name,
                 timeBase: source.video?.timeBase ?? Rational(1, 1000), capacity: room.bytes)
             SweepReader(source, taps, pass.limits).run()
         } catch {
-            for listener in listeners { listener.inbox.send(.failure(error), bytes: 0) }
+            for listener in listeners { Tap(inbox: listener.inbox, sweep: sweep).end(.failure(error)) }
         }
     }
 

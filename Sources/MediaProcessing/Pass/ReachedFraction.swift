@@ -30,6 +30,12 @@ final class ReachedFraction: Sendable {
         }
     }
 
-    /// Takes in that a sweep has ended.
-    func endSweep() { state.withLock { $0.endedSweeps += 1 } }
+    /// Takes in that a sweep has ended, and returns how many have, and whether it was the last.
+    @discardableResult
+    func endSweep() -> (count: Int, isLast: Bool) {
+        state.withLock { state in
+            state.endedSweeps += 1
+            return (state.endedSweeps, state.endedSweeps >= sweeps)
+        }
+    }
 }

@@ -12,18 +12,35 @@ extension PictureWork {
     /// What its encoder asks of the process.
     var encoderDemand: EncoderDemand { EncoderDemand(bytes: encoderBytes, isSole: codec == .av1) }
 
-    /// How many bytes its encoder takes, by estimate: so many pictures of 4:2:0.
+    /// How many bytes its encoder takes, by estimate: what it takes of small pictures, and so many pictures of 4:2:0.
     ///
-    /// Measured as the peak memory of `ffmpeg` encoding 60 pictures of 3840x2160 in 8 bits on four threads, less that of
-    /// passing them on (FFmpeg 5.1): x264 127 pictures at `medium` and 151 at `slow`, x265 105, libvpx 76, SVT-AV1 162.
+    /// As measured with FFmpeg 5.1, `Benchmarks/memory/encoders`; pictures of 10 bits take not quite twice as much.
     private var encoderBytes: Int {
-        let pictures =
-            switch codec {
-            case .h264: 150
-            case .hevc: 105
-            case .vp9: 76
-            case .av1: 162
-            }
-        return pictures * plan.resolution.pixelCount * 3 / 2 * (plan.format == .yuv420p ? 1 : 2)
+        let picture = plan.resolution.pixelCount * 3 / 2
+        return 40_000_000 + codec.heldPictures(speed: transcode.video.speed) * picture
+            * (plan.format == .yuv420p ? 4 : 7) / 4
     }
+}
+
+extension Transcode.VideoCodec {
+    /// How many pictures the memory of its encoder comes to: above all those that it looks ahead at.
+    fileprivate func heldPictures(speed: String) -> Int {
+        switch self {
+        case .h264: Self.x264[speed] ?? 265
+        case .hevc: Self.x265[speed] ?? 265
+        case .vp9: 90
+        case .av1: Self.svtAV1.first { $0.speeds.contains(speed) }?.pictures ?? 280
+        }
+    }
+
+    private static let x264 = [
+        "ultrafast": 15, "superfast": 32, "veryfast": 52, "faster": 75, "fast": 98, "medium": 132, "slow": 152,
+        "slower": 170, "veryslow": 200,
+    ]
+    private static let x265 = [
+        "ultrafast": 70, "superfast": 85, "veryfast": 115, "faster": 115, "fast": 115, "medium": 130, "slow": 150,
+    ]
+    private static let svtAV1: [(speeds: Set<String>, pictures: Int)] = [
+        (["10", "11", "12"], 145), (["6", "7", "8", "9"], 175), (["3", "4", "5"], 240),
+    ]
 }

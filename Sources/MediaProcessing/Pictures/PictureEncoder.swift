@@ -23,6 +23,9 @@ struct PictureEncoder: ~Copyable {
         self.timing = timing
     }
 
+    /// Whether all of the part that is made is there.
+    var isComplete: Bool { clock.isComplete }
+
     /// What a person should know of what was encoded.
     var notes: [String] { plan.notes }
 

@@ -3,6 +3,8 @@ import MediaTypes
 
 /// A chain of filters that is made anew when the pictures' size, format or shape changes in the middle of a stream.
 struct PictureFilters: ~Copyable {
+    /// What reading had come to for the last picture that was put in.
+    var summary = ReadSummary()
     private let chain: String
     private let timeBase: Rational
     private var graph: FilterGraph?
@@ -25,7 +27,7 @@ struct PictureFilters: ~Copyable {
     mutating func push(_ frame: borrowing VideoFrame) throws(FFmpegError) {
         let kind = Kind(resolution: frame.resolution, format: frame.format, aspect: frame.sampleAspectRatio)
         if kind != self.kind {
-            try drain()
+            try drain(before: frame.presentationTicks)
             let chain = self.kind == nil ? chain : resumedChain
             graph = try FilterGraph(like: frame, timeBase: timeBase, chain: chain)
             self.kind = kind
@@ -45,16 +47,16 @@ struct PictureFilters: ~Copyable {
         drained.isEmpty ? try pullNext() : drained.removeFirst()
     }
 
-    /// Takes out what is still inside before the chain is made anew.
-    private mutating func drain() throws(FFmpegError) {
+    /// Takes out what is still inside before the chain is made anew for a picture at a time, up to which the last is shown.
+    private mutating func drain(before ticks: Int64?) throws(FFmpegError) {
         guard graph != nil else { return }
-        try graph?.finish()
+        if let ticks { try graph?.finish(at: ticks) } else { try graph?.finish() }
         while let picture = try pullNext() { drained.append(picture) }
     }
 
     private mutating func pullNext() throws(FFmpegError) -> SharedVideoFrame? {
         var frame = try VideoFrame()
         guard try graph?.pull(into: &frame) == .output else { return nil }
-        return SharedVideoFrame(frame, timeBase: graph?.timeBase ?? timeBase)
+        return SharedVideoFrame(frame, timeBase: graph?.timeBase ?? timeBase, summary)
     }
 }

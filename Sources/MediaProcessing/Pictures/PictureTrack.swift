@@ -23,6 +23,8 @@ struct PictureTrack: ~Copyable {
     var frames: Int { encoder.frames }
     /// The time of the last of them in seconds.
     var seconds: Double { encoder.seconds }
+    /// Whether all of the part that is made is there.
+    var isComplete: Bool { encoder.isComplete }
     /// What a person should know of what was written.
     var notes: [String] { encoder.notes }
     /// What of the source isn't in what was written.

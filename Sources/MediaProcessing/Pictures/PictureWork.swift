@@ -9,7 +9,8 @@ struct PictureWork: Hashable, Sendable {
     let plan: PicturePlan
     /// When they are shown.
     let timing: PictureTiming
-    private let transcode: Transcode
+    /// What is asked for.
+    let transcode: Transcode
 
     /// Plans for a source; `nil` if the stream has no pictures.
     init?(_ transcode: Transcode, of stream: StreamInfo, origin: Timestamp) {

@@ -54,6 +54,9 @@ struct PictureSurvey: ~Copyable {
     /// The time of the last of them in seconds.
     var seconds: Double { encoder.seconds }
 
+    /// Whether all of the part that is made is there.
+    var isComplete: Bool { encoder.isComplete }
+
     /// Takes in a picture whose times are in ticks of `timeBase`.
     mutating func take(_ frame: borrowing VideoFrame, _ timeBase: Rational) throws(FFmpegError) {
         try encoder.encode(frame, timeBase) { _ throws(FFmpegError) in }

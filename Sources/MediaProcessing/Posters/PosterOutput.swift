@@ -20,7 +20,6 @@ struct PosterOutput: PassOutput {
             context.progress(choice.seconds)
             return goesOn
         }
-        inbox.close()
         guard let chosen = choice.frame else {
             throw MediaError(.unreadable, "no picture of \(context.sourceName) can be decoded")
         }

@@ -15,6 +15,7 @@ struct StillImage {
     /// - Throws: ``FFmpegError`` if the encoder isn't there or refuses the picture.
     init(named name: String, _ picture: consuming VideoFrame, _ settings: VideoEncoderSettings) throws(FFmpegError) {
         picture.setPresentation(ticks: 0)
+        if let quantizer = settings.quantizer { picture.setQuantizer(quantizer) }
         var encoder = try VideoEncoder(settings)
         try encoder.send(picture)
         try encoder.finish()

@@ -51,6 +51,9 @@ public struct Expectations: Hashable, Sendable, Codable {
 
         /// Limits nothing.
         public init() {}
+
+        /// Whether it limits something.
+        var isLimit: Bool { self != StretchLimits() }
     }
 
     /// What the video is expected to be; a source without video fails it.
@@ -92,7 +95,7 @@ public struct Expectations: Hashable, Sendable, Codable {
     /// How far a source has to be looked into before all of it can be judged.
     public var depth: InspectionDepth {
         let needsFrames =
-            black != nil || frozen != nil || silent != nil || clipped != nil || minimumLoudness != nil
+            [black, frozen, silent, clipped].contains { $0?.isLimit ?? false } || minimumLoudness != nil
             || maximumLoudness != nil || maximumTruePeak != nil || maximumDecodeErrors != nil
             || maximumMissingFrames != nil
         if needsFrames { return .frames }

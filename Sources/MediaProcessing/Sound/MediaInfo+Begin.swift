@@ -12,6 +12,11 @@ extension MediaInfo {
     }
 }
 
+extension MediaInfo {
+    /// The moment that is the beginning of what is made of it: its first, or zero.
+    var origin: Timestamp { begin ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
+}
+
 extension StreamInfo {
     /// When the first of what is to be seen or heard of a Matroska's stream begins, in ticks of its time base.
     fileprivate var begin: Timestamp? {

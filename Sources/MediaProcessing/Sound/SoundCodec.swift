@@ -24,6 +24,17 @@ public enum SoundCodec: Hashable, Sendable {
         }
     }
 
+    /// FFmpeg's name of the codec.
+    var id: CodecID {
+        switch self {
+        case .aac: .aac
+        case .opus: .opus
+        case .mp3: .mp3
+        case .flac: .flac
+        case .pcm: .pcmS16LE
+        }
+    }
+
     /// FFmpeg's name of the encoder.
     public var encoder: String {
         switch self {

@@ -1,5 +1,6 @@
 import FFmpeg
 import MediaTypes
+import Wording
 
 /// Makes of the decoded sound of a source one unbroken sound of one format: gaps become silence, and what lies outside the
 /// part that is wanted is left out, to the sample.
@@ -13,7 +14,7 @@ struct SoundConverter: ~Copyable {
     /// Where the wanted part ends, in samples; `nil` for the end of the sound.
     private let end: Int64?
     private let padsStart: Bool
-    private var queue: AudioFIFO
+    private var queue: SoundQueue
     /// Where the first sample of the queue belongs, in samples; `nil` before the first.
     private(set) var front: Int64?
     private var clock = SoundClock()
@@ -42,7 +43,7 @@ struct SoundConverter: ~Copyable {
         let tick = Rational(1, Int32(clamping: format.sampleRate))
         end = work.length.map { $0.timestamp.rescaled(to: tick).ticks }
         padsStart = work.padsStart
-        queue = try AudioFIFO(format)
+        queue = try SoundQueue(format)
     }
 
     /// How many samples a channel are ready.
@@ -100,22 +101,31 @@ struct SoundConverter: ~Copyable {
 
     /// Puts in silence up to a place.
     private mutating func fill(to place: Int64) throws(FFmpegError) {
-        let missing = place - (front ?? 0) - Int64(queue.count)
-        var left = Int(max(0, min(missing, Self.longestGap * Int64(format.sampleRate))))
-        while left > 0, !isOver {
-            var silence = try AudioFrame(sampleCount: min(left, 4096), format)
-            silence.silence()
-            try put(silence)
-            left -= 4096
-        }
+        let missing = max(0, place - (front ?? 0) - Int64(queue.count))
+        let most = Self.longestGap * Int64(format.sampleRate)
+        if missing > most { noteGap(missing) }
+        let rest = end.map { max(0, $0 - (front ?? 0) - Int64(queue.count)) } ?? most
+        queue.writeSilence(Int(min(missing, most, rest)))
+        discardEarly()
     }
 
-    /// Whether all of the wanted part is there.
-    private var isOver: Bool { end.map { (front ?? 0) + Int64(queue.count) >= $0 } ?? false }
+    /// A file may say that its sound goes on after years.
+    private mutating func noteGap(_ samples: Int64) {
+        let seconds = Words.decimals(Double(samples) / Double(format.sampleRate), 1)
+        notes.append("a gap of \(seconds) s in the sound was made \(Self.longestGap) s: what follows comes earlier")
+    }
+
+    /// Whether all of the part that is wanted is there: what is taken in now is behind its end.
+    var isComplete: Bool { end.map { (front ?? 0) + Int64(queue.count) >= $0 } ?? false }
 
     private mutating func put(_ frame: borrowing AudioFrame) throws(FFmpegError) {
-        guard !isOver else { return }
+        guard !isComplete else { return }
         try queue.write(frame)
+        discardEarly()
+    }
+
+    /// Leaves out what is before the beginning.
+    private mutating func discardEarly() {
         guard let place = front, place < 0 else { return }
         let early = min(Int64(queue.count), -place)
         queue.discard(Int(early))

@@ -23,6 +23,9 @@ struct SoundSurvey: ~Copyable {
     /// How far into the source sound was taken in, in seconds.
     var reached: Double { converter.seconds }
 
+    /// Whether all of the part that is made is there.
+    var isComplete: Bool { converter.isComplete }
+
     /// Listens to sound.
     mutating func take(_ frame: borrowing AudioFrame) throws(FFmpegError) {
         try converter.take(frame)

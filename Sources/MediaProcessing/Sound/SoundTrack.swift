@@ -52,6 +52,9 @@ struct SoundTrack: ~Copyable {
     /// How far into the source sound was taken in, in seconds.
     var reached: Double { converter.seconds }
 
+    /// Whether all of the part that is made is there.
+    var isComplete: Bool { converter.isComplete }
+
     /// Takes in sound.
     mutating func encode(_ sound: SharedAudioFrame, to muxer: inout Muxer) throws(FFmpegError) {
         try converter.take(sound.frame)

@@ -66,5 +66,5 @@ struct PassSource: ~Copyable {
     }
 
     /// The moment that is the beginning of what is made: the source's own first moment.
-    var origin: Timestamp { info.begin ?? Timestamp(ticks: 0, timeBase: Rational(1, 1_000_000)) }
+    var origin: Timestamp { info.origin }
 }

@@ -20,6 +20,23 @@ struct ReadSummary: Hashable, Sendable {
     /// How many packets of the streams that were decoded were damaged.
     var damagedPackets: Int { damagedPicturePackets + damagedSoundPackets + (endedWithError ? 1 : 0) }
 
+    /// What reading came to that is ended early: of pictures and sound what it had when there was enough of each.
+    init(pictures: ReadSummary?, sound: ReadSummary?) {
+        if let pictures {
+            self.pictures = pictures.pictures
+            self.pictures.isPart = true
+            damagedPicturePackets = pictures.damagedPicturePackets
+            pictureDamage = pictures.pictureDamage
+        }
+        if let sound {
+            damagedSoundPackets = sound.damagedSoundPackets
+            soundDamage = sound.soundDamage
+        }
+    }
+
+    /// Nothing yet.
+    init() {}
+
     /// What FFmpeg said of the first damage: to pictures, else to sound, else to the file.
     var firstDamage: String? { pictureDamage ?? soundDamage ?? endDamage }
 
@@ -78,6 +95,8 @@ struct ReadSummary: Hashable, Sendable {
 struct PictureTally: Hashable, Sendable {
     /// How many the index has; `nil` if it doesn't say.
     var declared: Int?
+    /// Whether reading was ended early, so that some of the packets are still inside the decoder.
+    var isPart = false
     /// How many were decoded.
     private(set) var decoded = 0
     /// How many of them the decoder calls damaged.
@@ -99,8 +118,9 @@ struct PictureTally: Hashable, Sendable {
         if isInterlaced { interlaced += 1 }
     }
 
-    /// How many were not decoded that were promised; `nil` where each packet may be one of two fields.
+    /// How many were not decoded that were promised; `nil` where each packet may be one of two fields, and of a part.
     var lost: Int? {
+        guard !isPart else { return nil }
         if declared == nil, interlaced > 0, decoded < packets { return nil }
         return max(0, max(declared ?? 0, packets) - unseen - decoded)
     }

@@ -43,7 +43,7 @@ struct PictureDecoder: ~Copyable {
             guard summary.videoFrames <= limit else {
                 throw FFmpegError(.unsupported, function: "decode", text: "there are more than \(limit) frames")
             }
-            taps.send(frame, timeBase: timeBase)
+            taps.send(frame, timeBase: timeBase, summary)
         } while step == .output || step == nil
     }
 }
@@ -79,7 +79,7 @@ struct SoundDecoder: ~Copyable {
             step = try summary.forgiving({ $0.noteSound($1) }) { () throws(FFmpegError) in
                 try decoder.receive(into: &frame)
             }
-            if step == .output, frame.sampleCount > 0 { taps.send(frame) }
+            if step == .output, frame.sampleCount > 0 { taps.send(frame, summary) }
         } while step == .output || step == nil
     }
 }

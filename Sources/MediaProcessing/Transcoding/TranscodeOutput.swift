@@ -14,7 +14,7 @@ struct TranscodeOutput: PassOutput {
 
     var sweeps: [SweepNeeds] { plan?.sweeps ?? [] }
 
-    var encoder: EncoderDemand? { plan?.picture.work?.encoderDemand }
+    var demand: OutputDemand { plan?.demand ?? OutputDemand(sweeps: 0) }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let plan else {
@@ -36,9 +36,9 @@ struct TranscodeOutput: PassOutput {
             check = OutputCheck(path: path, name: transcode.name, OutputExpectation(unchanged: context.source))
         } else {
             let (written, summary) = try write(plan, from: inbox, context, to: path)
-            outcome.decodedFrames = plan.needs.pictures == nil ? nil : summary?.videoFrames
+            outcome.decodedFrames = plan.needs.pictures == nil ? nil : summary.videoFrames
             outcome.notes = plan.notes + written.notes
-            outcome.losses = (summary?.losses(for: sweeps.last) ?? []) + written.losses
+            outcome.losses = summary.losses(for: plan.needs) + written.losses
             check = OutputCheck(
                 path: path, name: transcode.name, OutputExpectation(transcode, plan, written, context))
         }
@@ -50,16 +50,17 @@ struct TranscodeOutput: PassOutput {
 
     private func write(
         _ plan: TranscodePlan, from inbox: Inbox<PassMessage>, _ context: OutputContext, to path: String
-    ) throws(MediaError) -> (VideoFileWriter.Written, ReadSummary?) {
-        let work = plan.isSurveyed ? plan.picture.work : nil
+    ) throws(MediaError) -> (VideoFileWriter.Written, ReadSummary) {
+        let work = plan.demand.surveysPictures ? plan.picture.work : nil
         let passes = work.map { TwoPasses($0.encoderSettings, named: transcode.name, in: context.files) }
         let survey = try survey(plan, passes, from: inbox, context)
         guard survey.frames != 0 else { throw MediaError(.unreadable, nothing(of: context.sourceName)) }
         var writer = try VideoFileWriter(transcode, plan, survey, context, path: path)
-        let summary = try inbox.receiveAll(context) { message throws(MediaError) in
-            try writer.take(message)
-            return true
-        }
+        let summary =
+            try inbox.receiveAll(context) { message throws(MediaError) in
+                try writer.take(message)
+                return !writer.isComplete
+            } ?? writer.summary
         let written = try writer.finish()
         passes?.finish()
         guard written.frames > 0 else { throw MediaError(.unreadable, nothing(of: context.sourceName)) }
@@ -77,7 +78,7 @@ struct TranscodeOutput: PassOutput {
         _ = try inbox.receiveAll(context) { message throws(MediaError) in
             try MediaError.writing(transcode.name) { () throws(FFmpegError) in try survey.take(message) }
             context.progress(survey.reached)
-            return true
+            return !survey.isComplete
         }
         do throws(FFmpegError) {
             return try survey.finish()

@@ -27,10 +27,8 @@ struct TranscodePlan: Sendable {
     let notes: [String]
     /// Why the source can't be used; `nil` if it can.
     let objection: MediaError?
-    /// Whether the pictures are read once before they are encoded, to see how bits are best spread.
-    let isSurveyed: Bool
-    /// Whether the sound is read once before, because there is no room to hold it until its loudness is known.
-    let isSoundReadTwice: Bool
+    /// What is asked of the pass.
+    let demand: OutputDemand
     /// Whether the file is handed on as it is, because it carries content credentials that are to stay valid.
     let isUnchanged: Bool
 
@@ -50,8 +48,7 @@ struct TranscodePlan: Sendable {
             picture = .encoded(work)
         }
         sound = Self.sound(transcode, context, isCopied: listening?.copies ?? false)
-        isSurveyed = transcode.video.passes == 2 && !copying.copies
-        isSoundReadTwice = sound?.work?.isReadTwice(context.limits.heldSoundBytes, context.source.duration) ?? false
+        demand = OutputDemand(.transcode(transcode), context.source, context.limits)
         let decisions = [copying] + (listening.map { [$0] } ?? [])
         let preservation = Preservation(transcode, context.source, decisions)
         isUnchanged = preservation.isUnchanged
@@ -72,29 +69,18 @@ struct TranscodePlan: Sendable {
         if !isUnchanged, let note = LeftOutTracks(of: context.source, wantsSound: transcode.audio != nil).note {
             notes.append(note)
         }
+        if let note = sound?.lateNote(in: transcode.container) { notes.append(note) }
         self.notes = notes
     }
 
     private static func listening(_ transcode: Transcode, _ context: OutputContext) -> CopyDecision? {
-        guard let settings = transcode.audio, let stream = context.audio, let info = stream.audio else { return nil }
-        let configuration = context.audioParameters?.configuration ?? []
-        return SoundCopying(stream, info, configuration, of: context.source, for: transcode, settings).decision
-    }
-
-    /// Whether the part that is made has sound, as far as the source says when its sound begins and ends.
-    private static func hasSound(_ trim: Trim, _ context: OutputContext) -> Bool {
-        guard trim != .whole, let stream = context.audio, let start = stream.start.map({ $0 - Seconds(context.origin) })
-        else {
-            return true
-        }
-        let endsBefore = stream.duration.map { start + $0 <= trim.start } ?? false
-        return !endsBefore && trim.end.map { start < $0 } ?? true
+        transcode.soundRequest.flatMap { context.decision(on: $0) }
     }
 
     private static func sound(
         _ transcode: Transcode, _ context: OutputContext, isCopied: Bool
     ) -> Track<SoundWork>? {
-        guard let settings = transcode.audio, let stream = context.audio, hasSound(transcode.trim, context) else {
+        guard let settings = transcode.audio, let stream = context.source.firstAudio(in: transcode.trim) else {
             return nil
         }
         if isCopied, let parameters = context.audioParameters {
@@ -113,8 +99,8 @@ extension TranscodePlan {
 
     /// What is needed of the source in each reading: first of what is surveyed, then of all.
     var sweeps: [SweepNeeds] {
-        guard isSurveyed || isSoundReadTwice else { return [needs] }
-        return [SweepNeeds(pictures: isSurveyed ? needs.pictures : nil, sound: isSoundReadTwice), needs]
+        guard demand.sweeps > 1 else { return [needs] }
+        return [SweepNeeds(pictures: demand.surveysPictures ? needs.pictures : nil, sound: demand.surveysSound), needs]
     }
 
     /// What is needed of the source to make the file.
@@ -130,6 +116,25 @@ extension TranscodePlan {
         case nil: break
         }
         return needs
+    }
+}
+
+extension MediaInfo {
+    /// The stream whose sound is read, if a part has some, as far as the source says when its sound begins and ends.
+    func firstAudio(in trim: Trim) -> StreamInfo? {
+        guard trim != .whole, let stream = firstAudio, let start = stream.start.map({ $0 - Seconds(origin) }) else {
+            return firstAudio
+        }
+        let endsBefore = stream.duration.map { start + $0 <= trim.start } ?? false
+        return !endsBefore && trim.end.map { start < $0 } ?? true ? stream : nil
+    }
+}
+
+extension OutputContext {
+    /// Whether the source's sound is copied; `nil` if it has none.
+    func decision(on request: SoundCopying.Request) -> CopyDecision? {
+        guard let audio, let info = audio.audio else { return nil }
+        return SoundCopying(audio, info, audioParameters?.configuration ?? [], of: source, for: request).decision
     }
 }
 

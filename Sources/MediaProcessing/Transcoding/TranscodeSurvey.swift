@@ -23,7 +23,7 @@ struct TranscodeSurvey: ~Copyable {
         var pictures: PictureSurvey?
         if let passes, let work = plan.picture.work { pictures = try PictureSurvey(passes.first, work) }
         var sound: SoundSurvey?
-        if plan.isSoundReadTwice, let work = plan.sound?.work, let target = work.loudness {
+        if plan.demand.surveysSound, let work = plan.sound?.work, let target = work.loudness {
             sound = try SoundSurvey(work, target)
         }
         self.passes = passes
@@ -34,6 +34,11 @@ struct TranscodeSurvey: ~Copyable {
     /// How far into the source it has come, in seconds.
     var reached: Double {
         mutating get { pictures?.seconds ?? sound?.reached ?? 0 }
+    }
+
+    /// Whether all of the part that is made was read.
+    var isComplete: Bool {
+        mutating get { pictures?.isComplete ?? true && sound?.isComplete ?? true }
     }
 
     /// Takes in what a message brings.

@@ -22,6 +22,8 @@ struct VideoFileWriter: ~Copyable {
     private var copiedPictures: CopiedTrack?
     private var sound: SoundTrack?
     private var copiedSound: CopiedTrack?
+    private var pictureSummary: ReadSummary?
+    private var soundSummary: ReadSummary?
     private let context: OutputContext
     private let name: String
 
@@ -72,17 +74,30 @@ struct VideoFileWriter: ~Copyable {
         name = transcode.name
     }
 
+    /// Whether all of the part that is made is there, of pictures and sound.
+    var isComplete: Bool { pictureSummary != nil && (soundSummary != nil || sound == nil && copiedSound == nil) }
+
+    /// What reading the part that is made came to, once it is complete.
+    var summary: ReadSummary { ReadSummary(pictures: pictureSummary, sound: soundSummary) }
+
     /// Takes in what a message brings.
+    ///
+    /// Pictures and sound behind the end of the part that is made change nothing, however many of them there are.
     mutating func take(_ message: PassMessage) throws(MediaError) {
         do throws(FFmpegError) {
             switch message {
             case .video(let picture):
+                guard pictureSummary == nil else { return }
                 try pictures?.encode(picture, to: &muxer)
+                if pictures?.isComplete ?? false { pictureSummary = picture.summary }
                 if let seconds = pictures?.seconds { context.progress(seconds) }
             case .videoPacket(let packet):
                 try copiedPictures?.copy(packet, to: &muxer)
                 if let seconds = copiedPictures?.reached { context.progress(seconds) }
-            case .audio(let heard): try sound?.encode(heard, to: &muxer)
+            case .audio(let heard):
+                guard soundSummary == nil else { return }
+                try sound?.encode(heard, to: &muxer)
+                if sound?.isComplete ?? false { soundSummary = heard.summary }
             case .audioPacket(let packet): try copiedSound?.copy(packet, to: &muxer)
             case .end, .failure: break
             }

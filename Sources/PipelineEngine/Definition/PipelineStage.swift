@@ -90,6 +90,18 @@ public protocol PipelineStage: Sendable {
     /// What is published for a job, where something is.
     var publishedFiles: PublishedFiles { get }
 
+    /// How often what some jobs read together is read for them; `nil` if nobody has to know.
+    ///
+    /// - Parameters:
+    ///   - jobs: jobs that have one batch key.
+    ///   - input: what they read; `nil` if it isn't there yet.
+    ///   - found: what a gate found out about it, if one has.
+    ///   - environment: what the stages' work needs from outside.
+    /// - Returns: how often, and why; a clause of it may name the jobs' stages.
+    static func reading(
+        by jobs: [Job<Self>], of input: StageInput?, found: JSONObject?, in environment: Environment
+    ) -> SharedReading?
+
     /// Does the work of jobs that have one batch key.
     ///
     /// Each job is reported finished once. A job not reported when this returns has failed. Cancelling the task
@@ -98,6 +110,11 @@ public protocol PipelineStage: Sendable {
 }
 
 extension PipelineStage {
+    /// Nobody has to know.
+    public static func reading(
+        by jobs: [Job<Self>], of input: StageInput?, found: JSONObject?, in environment: Environment
+    ) -> SharedReading? { nil }
+
     /// A gate finds out all facts, unless it says otherwise.
     public func objection(toBeingAskedFor fact: String) -> String? { nil }
 

@@ -60,6 +60,9 @@ public struct PlanPreview: Sendable {
     /// The jobs, each after those it needs.
     public let entries: [Entry]
 
+    /// How often files are read for the jobs that would be done.
+    public let readings: [Reading]
+
     /// How many jobs would be done.
     public var workCount: Int { entries.count(where: \.isWork) }
 

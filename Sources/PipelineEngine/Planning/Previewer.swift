@@ -38,7 +38,9 @@ struct Previewer<Stage: PipelineStage> {
         if jobs.contains(where: { $0.pending != nil }) {
             for job in jobs where isConditional(job) { conditional.insert(job.id) }
         }
-        return PlanPreview(entries: rows.flatMap(entries))
+        let readings = ReadingPlanner<Stage>(reasons: reasons, results: results)
+        return PlanPreview(
+            entries: rows.flatMap(entries), readings: readings.readings(by: jobs, in: runner.environment))
     }
 
     /// Decides on a job, or leaves it to be compared; returns whether what it needs to know is known.

@@ -7,7 +7,7 @@ import PipelineEngine
 public struct ExtractAudioStage: MediaStageDefinition {
     static let kind = "extractAudio"
     static let summary = "Makes a file of the sound alone; media without sound fail."
-    static let revision = 2
+    static let revision = 3
     static let fields: [Field<ExtractAudioStage>] = [
         .choice("format", \.format, "The format; m4a copies AAC as it is where nothing of it is to be changed.")
             .alsoCalled("codec", "container"),

@@ -14,7 +14,7 @@ public struct ThumbnailStage: MediaStageDefinition {
 
     static let kind = "thumbnail"
     static let summary = "Makes images of a video, or the waveform of its sound."
-    static let revision = 2
+    static let revision = 3
 
     var make = Make.poster
     var poster = Poster(widths: [320, 640, 1280], formats: [.jpeg, .webp])

@@ -24,6 +24,7 @@ struct PlanScreen {
     private let sharedIDs: [RowFile.SharedID]
     private var remark: ProviderRemark?
     private var groups = PlanGroups()
+    private var readings = PlanReadings()
     private var first: [PlanPreview.Entry] = []
 
     init(
@@ -40,9 +41,12 @@ struct PlanScreen {
     /// Takes in some of the jobs, and shows what can be shown of them.
     mutating func show(_ preview: PlanPreview) {
         for entry in preview.entries { totals.add(entry) }
+        for reading in preview.readings { readings.add(reading) }
         remark = remark ?? ProviderRemark(preview)
         switch form {
-        case .lines: Console.print(preview.entries.map { JSONWriter.write($0.json) }.joined(separator: "\n"))
+        case .lines:
+            let objects = preview.entries.map(\.json) + preview.readings.map(\.json)
+            Console.print(objects.map { JSONWriter.write($0) }.joined(separator: "\n"))
         case .everything: Console.say(table(preview.entries).lines.joined(separator: "\n"))
         case .graph: for entry in preview.entries { groups.add(entry) }
         case .table:
@@ -70,6 +74,7 @@ struct PlanScreen {
     }
 
     private func sayTotal() {
+        for line in readings.lines { Console.say(line) }
         for stage in pipeline.stages {
             if let words = stage.constant?.undecided { Console.say("\(stage.id): \(words)") }
         }
@@ -119,6 +124,17 @@ extension PlanPreview.Entry {
         members["seconds"] = estimate.map { .double(($0.seconds * 1000).rounded() / 1000) } ?? .null
         members["bytes"] = estimate.map { .int($0.bytes) } ?? .null
         return .object(members)
+    }
+}
+
+extension PlanPreview.Reading {
+    /// What is read as programs see it.
+    fileprivate var json: JSONValue {
+        [
+            "event": "reading", "source": .job(source), "jobs": .array(jobs.map(JSONValue.job)),
+            "count": .int(reading.count), "reasons": .array(reading.reasons.map(JSONValue.string)),
+            "isCertain": .bool(reading.isCertain),
+        ]
     }
 }
 

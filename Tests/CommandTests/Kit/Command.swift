@@ -85,6 +85,9 @@ struct Command {
         return root.appending(path: ".build/debug/dailies")
     }
 
+    /// What has to be loaded into the process for `DAILIES_CODEC_LOG`; it stands beside the command.
+    static var codecLog: URL { executable.deletingLastPathComponent().appending(path: "libCodecLog.so") }
+
     /// Runs the command to its end.
     static func run(
         _ arguments: String..., in folder: URL, environment: [String: String] = [:]

@@ -27,6 +27,19 @@ struct CodecStringTests {
         #expect(CodecString(stream, bytes)?.text == name)
     }
 
+    @Test(
+        "have the four letters of the file where those say that configuration may change on the way",
+        arguments: [
+            ("h264", "avc3", [1, 0x64, 0, 0x28], "avc3.640028"), ("h264", "H264", [1, 0x64, 0, 0x28], "avc1.640028"),
+            ("hevc", "hev1", [1, 0x01, 0x60, 0, 0, 0, 0xB0, 0, 0, 0, 0, 0, 93], "hev1.1.6.L93.B0"),
+            ("hevc", "dvh1", [1, 0x01, 0x60, 0, 0, 0, 0xB0, 0, 0, 0, 0, 0, 93], "hvc1.1.6.L93.B0"),
+        ] as [(String, String, [UInt8], String)])
+    func letters(codec: String, tag: String, bytes: [UInt8], name: String) {
+        var stream = StreamInfo(index: 0, kind: .video, codec: CodecID(rawValue: codec), timeBase: Rational(1, 1_000))
+        stream.codecTag = tag
+        #expect(CodecString(stream, bytes)?.text == name)
+    }
+
     @Test("say colours where they are not the usual ones")
     func colors() {
         var stream = StreamInfo(index: 0, kind: .video, codec: .av1, timeBase: Rational(1, 1_000))

@@ -116,6 +116,7 @@ struct OutputFaultTests {
             ("49 pictures can be decoded and not 50", ["-frames:v", "49"], nil),
             ("and not 2.0 s", ["-frames:a", "60"], nil),
             ("its pictures have 49 packets and not 50", ["-frames:v", "49"], nil),
+            ("its sound has 94 packets and not 95", ["-frames:a", "94"], nil),
             ("its sound begins 0.078 s after its pictures and not -0.021 s", ["-itsoffset", "0.1"], nil),
             ("packet 2 of its pictures comes at 0.080 s and not 0.040 s", ["-bsf:v", "setts=ts=TS*2"], nil),
             ("its sound has 44100 Hz and not 48000 Hz", ["-c:a", "aac", "-ar", "44100"], nil),

@@ -115,6 +115,9 @@ struct CopyDecisionTests {
                 "its edit list shows several parts",
                 stream: { $0.edits = [0, 1].map { Edit(duration: Seconds(1), mediaStart: Seconds(Double($0))) } }),
             Flaw(
+                "its edit list is too long to be read whole",
+                stream: { ($0.edits, $0.unreadEdits) = ([Edit(duration: Seconds(1), mediaStart: nil)], 1) }),
+            Flaw(
                 "its edit list leaves out some of its pictures",
                 stream: {
                     $0.mediaDuration = Seconds(4)
@@ -159,9 +162,9 @@ struct CopyDecisionTests {
         change(&stream)
         var transcode = Transcode.copying(.mp4, .h264, .aac)
         settings(&transcode)
-        let audio = try #require(transcode.audio)
+        let request = try #require(transcode.soundRequest)
         let source = MediaInfo(container: ["mov"], size: 1, streams: [stream])
-        return SoundCopying(stream, try #require(stream.audio), [], of: source, for: transcode, audio).decision
+        return SoundCopying(stream, try #require(stream.audio), [], of: source, for: request).decision
     }
 
     @Test(
@@ -178,6 +181,56 @@ struct CopyDecisionTests {
         ])
     func sound(flaw: Flaw) throws {
         #expect(try Self.decideSound(flaw.stream, flaw.settings).faults == [flaw.clause])
+    }
+
+    @Test("sound whose beginning an edit list cuts off isn't copied to where there are no edit lists")
+    func cut() throws {
+        func decide(_ start: Double, _ container: Transcode.Container) throws -> CopyDecision {
+            try Self.decideSound({ $0.edits = [Edit(duration: Seconds(1), mediaStart: Seconds(start))] }) {
+                $0.container = container
+            }
+        }
+        #expect(
+            try decide(0.1, .mkv).hindrances == ["its edit list leaves out its beginning, and MKV has no edit lists"])
+        #expect(try decide(0.1, .mp4).copies)
+        // What encoders of AAC put there.
+        #expect(try decide(1_024 / 44_100, .mkv).copies && decide(2_112 / 44_100, .mkv).copies)
+    }
+
+    @Test("a file of sound alone is a copy where nothing of it is to be changed, whatever AAC it is")
+    func extracted() throws {
+        func decide(
+            _ format: AudioTrack.Format, _ stream: (inout StreamInfo) -> Void, _ track: (inout AudioTrack) -> Void
+        ) throws -> CopyDecision {
+            var source = StreamInfo(index: 0, kind: .audio, codec: .aac, timeBase: Rational(1, 48_000))
+            source.profile = "HE-AAC"
+            source.audio = AudioInfo(sampleRate: 48_000, layout: .stereo)
+            stream(&source)
+            var wanted = AudioTrack(name: "a", format: format)
+            track(&wanted)
+            let info = MediaInfo(container: ["aac"], size: 1, streams: [source])
+            return SoundCopying(source, try #require(source.audio), [], of: info, for: wanted.soundRequest).decision
+        }
+        #expect(try decide(.m4a, { _ in }, { _ in }).note == "the sound was right already and was copied")
+        for format in AudioTrack.Format.allCases where format != .m4a {
+            #expect(try decide(format, { _ in }, { _ in }).answer == .encode)
+        }
+        let changes: [(clause: String, stream: (inout StreamInfo) -> Void, track: (inout AudioTrack) -> Void)] = [
+            ("it is Opus, not AAC", { $0.codec = .opus }, { _ in }),
+            ("a bit rate is asked for", { _ in }, { $0.bitRate = 64_000 }),
+            ("it has 48000 Hz, not 44100 Hz", { _ in }, { $0.sound.sampleRate = 44_100 }),
+            ("it is stereo, not mono", { _ in }, { $0.sound.channels = .mono }),
+            ("a loudness is asked for", { _ in }, { $0.sound.loudness = LoudnessTarget() }),
+            ("a part of it is asked for", { _ in }, { $0.trim = Trim(start: Seconds(1)) }),
+            ("it is encrypted", { $0.isEncrypted = true }, { _ in }),
+            (
+                "its edit list shows several parts",
+                { $0.edits = [0, 1].map { Edit(duration: Seconds(1), mediaStart: Seconds(Double($0))) } }, { _ in }
+            ),
+        ]
+        for change in changes {
+            #expect(try decide(.m4a, change.stream, change.track).note == "the sound was encoded: \(change.clause)")
+        }
     }
 
     @Test("one channel is right where two are asked for, and six are where the source's are")

@@ -24,6 +24,21 @@ struct HeaderFactTests {
         #expect(edits.first?.duration == Seconds(0.5))
     }
 
+    @Test("tell how many edits of a long list aren't among them", arguments: [2, 256, 257, 1_000])
+    func manyEdits(count: Int) async throws {
+        let scratch = try Scratch()
+        let plain = try MadeClip.plain("plain.mp4", in: scratch, ["-an", "-bf", "0", "-use_editlist", "0"])
+        var movie = try plain.bytes
+        // A thousandth of a second each, from the beginning, at the usual speed.
+        let edit = [UInt32(1), 0, 0x1_0000].flatMap(\.bytes)
+        let list = [UInt32(0), UInt32(count)].flatMap(\.bytes) + (0..<count).flatMap { _ in edit }
+        Boxes.append("edts", Boxes.box("elst", list), to: [("moov", 0), ("trak", 0)], in: &movie)
+        let stream = try #require(
+            try await facts(Media(path: try scratch.write(movie, to: "edited.mp4"))).firstVideo)
+        #expect(stream.edits?.count == min(256, count))
+        #expect(stream.unreadEdits == (count > 256 ? count - 256 : nil))
+    }
+
     @Test("tell fragments, timecode, covers and data tracks")
     func others() async throws {
         let scratch = try Scratch()

@@ -30,11 +30,16 @@ enum Boxes {
 
     /// Adds a box to the description of the pictures of a movie whose index comes last and whose first track has them.
     static func append(_ type: String, _ content: [UInt8], toFirstPictures movie: inout [UInt8]) {
+        let path = [("moov", 0), ("trak", 0), ("mdia", 0), ("minf", 0), ("stbl", 0), ("stsd", 8), ("avc1", 78)]
+        append(type, content, to: path, in: &movie)
+    }
+
+    /// Adds a box to one of a movie whose index comes last: to the first of a type in the first of the type before it, and so
+    /// on, each with how many bytes it has before the boxes in it.
+    static func append(_ type: String, _ content: [UInt8], to path: [(String, Int)], in movie: inout [UInt8]) {
         var open: [Int] = []
         var range = 0..<movie.count
-        for (name, skipped) in [
-            ("moov", 0), ("trak", 0), ("mdia", 0), ("minf", 0), ("stbl", 0), ("stsd", 8), ("avc1", 78),
-        ] {
+        for (name, skipped) in path {
             var offset = range.lowerBound
             while offset < range.upperBound, String(decoding: movie[offset + 4..<offset + 8], as: UTF8.self) != name {
                 offset += number(movie[offset..<offset + 4])

@@ -47,6 +47,22 @@ struct InboxTests {
         #expect(inbox.receive() == nil)
     }
 
+    @Test("lets go of what was taken")
+    func letsGo() {
+        final class Message: Sendable {}
+        let inbox = Inbox<Message>(capacity: 10)
+        weak var first: Message?
+        do {
+            let message = Message()
+            first = message
+            inbox.send(message, bytes: 1)
+        }
+        inbox.send(Message(), bytes: 1)
+        #expect(first != nil)
+        #expect(inbox.receive() != nil)
+        #expect(first == nil)
+    }
+
     @Test("an inbox that is finished without a message ends at once")
     func empty() {
         let inbox = Inbox<Int>(capacity: 1)

@@ -1,5 +1,6 @@
 import FFmpeg
 import MediaProcessing
+import MediaTypes
 import Synchronization
 import Testing
 
@@ -51,6 +52,46 @@ struct PassMachineryTests {
             guard ["mp4", "webm", "flac", "check"].contains(id) else { continue }
             #expect(parts.contains { 0.3...0.7 ~= $0 }, "\(id): \(parts)")
         }
+    }
+
+    @Test("tells the losses of a part that is made, and not those behind it, whatever else is made", arguments: [1, 2])
+    func lossesOfPart(passes: Int) throws {
+        let scratch = try Scratch()
+        let path = "\(scratch.path)/clip.mp4"
+        _ = try Tool.output(
+            "ffmpeg",
+            [
+                "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=320x240:r=25:d=8", "-f", "lavfi", "-i", "sine=d=8",
+                "-c:v", "mpeg4", "-q:v", "5", "-g", "25", "-c:a", "aac", "-movflags", "+faststart", path,
+            ])
+        func losses(damagedFrom start: Double, to end: Double, beside others: [MediaPass.Output]) throws -> [[String]] {
+            var bytes = try Media(path: path).bytes
+            for index in stride(from: Int(Double(bytes.count) * start), to: Int(Double(bytes.count) * end), by: 200) {
+                bytes[index] ^= 0xFF
+            }
+            let damaged = Media(path: try scratch.write(bytes, to: "damaged.mp4"))
+            var web = WebKind.webm.transcode(named: "part")
+            web.trim = Trim(start: Seconds(microseconds: 500_000), end: Seconds(microseconds: 3_000_000))
+            web.video.passes = passes
+            web.video.maxWidth = 64
+            var sound = AudioTrack(name: "sound.flac", format: .flac)
+            sound.trim = web.trim
+            let folder = try scratch.folder("\(start) \(others.count)")
+            let outputs = [
+                MediaPass.Output(id: "web", work: .transcode(web), folder: folder),
+                MediaPass.Output(id: "sound", work: .audioTrack(sound), folder: folder),
+            ]
+            let results = MediaPass(damaged, outputs + others).results()
+            return try ["web", "sound"].map { try results[$0]?.get().losses ?? [] }
+        }
+        var whole = Probe()
+        whole.depth = .frames
+        let check = MediaPass.Output(id: "check", work: .probe(whole), folder: "")
+        let before = try losses(damagedFrom: 0.1, to: 0.3, beside: [])
+        #expect(before[0].count > 0, "\(before)")
+        #expect(try losses(damagedFrom: 0.1, to: 0.3, beside: [check]) == before)
+        #expect(try losses(damagedFrom: 0.7, to: 0.9, beside: []) == [[], []])
+        #expect(try losses(damagedFrom: 0.7, to: 0.9, beside: [check]) == [[], []])
     }
 
     @Test("says what was damaged in a source, and goes on")

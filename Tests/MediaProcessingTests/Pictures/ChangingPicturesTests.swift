@@ -26,8 +26,7 @@ struct ChangingPicturesTests {
         let frames = try #require(outcome.files.first?.videoFrames)
         let times = try Judge.frameTimes(media.path)
         let length = try #require(times.max()) - #require(times.min()) + 0.04
-        // FFmpeg's filter shows the last picture of each size once and not twice.
-        #expect(-4...0 ~= Double(frames) - length * 50)
+        #expect(frames == Int((length * 50).rounded()))
         #expect(outcome.losses == [])
     }
 

@@ -74,6 +74,9 @@ struct PictureClockTests {
         #expect(timing.filter == "fps=fps=24000/1001:start_time=1.500500:round=near")
         #expect(timing.start == 24)
         #expect(timing.end == 24)
+        stream.start = nil
+        timing = PictureTiming(stream, for: settings, origin: Seconds(98_765.432_109).timestamp, trim: .whole)
+        #expect(timing.filter == "fps=fps=24000/1001:start_time=98765.432109:round=near")
     }
 
     @Test(

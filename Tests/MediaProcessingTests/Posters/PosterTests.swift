@@ -1,4 +1,5 @@
 import FFmpeg
+import Foundation
 import MediaProcessing
 import MediaTypes
 import Testing
@@ -74,6 +75,21 @@ struct PosterTests {
         #expect(outcomes[0] == outcomes[1])
     }
 
+    @Test("as a JPEG is as coarse as it is asked to be", arguments: [(100, 1), (80, 5), (20, 20), (1, 25)])
+    func quality(_ quality: Int, quantizer: Int) throws {
+        let source = Media.fixture("clip.mp4")
+        let poster = Poster(at: .first, widths: [999], formats: [.jpeg], quality: quality)
+        let file = try #require(try posters(poster, of: source).first)
+        let judged = scratch.path + "/judged.jpg"
+        let words = [
+            "-v", "error", "-i", source.path, "-frames:v", "1", "-qmin", "1", "-q:v", String(quantizer), judged,
+        ]
+        _ = try Tool.output("ffmpeg", words)
+        let table = try quantization(file.path)
+        #expect(table.count == 64)
+        #expect(table == (try quantization(judged)))
+    }
+
     @Test("without a video stream it says so")
     func noVideo() throws {
         let error = #expect(throws: MediaError.self) {
@@ -94,6 +110,13 @@ struct PosterTests {
     private func brightness(_ moment: Poster.Moment, of name: String) throws -> Double {
         let files = try posters(Poster(at: moment, widths: [999], formats: [.png]), of: .fixture(name))
         return try Picture(try #require(files.first).path).brightness
+    }
+
+    /// The first table of quantisers in a JPEG file: ITU-T T.81, B.2.4.1.
+    private func quantization(_ path: String) throws -> [UInt8] {
+        let data = try Data(contentsOf: URL(filePath: path))
+        let marker = try #require(data.firstRange(of: [0xFF, 0xDB]))
+        return Array(data[marker.upperBound...].dropFirst(3).prefix(64))
     }
 
     private func size(of path: String) throws -> String {

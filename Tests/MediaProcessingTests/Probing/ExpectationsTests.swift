@@ -34,6 +34,17 @@ struct ExpectationsTests {
             ])
     }
 
+    @Test("that limit nothing need nothing decoded")
+    func empty() {
+        for path in [\Expectations.black, \.frozen, \.silent, \.clipped] {
+            var expectations = Expectations()
+            expectations[keyPath: path] = Expectations.StretchLimits()
+            #expect(expectations.depth == .header)
+            expectations[keyPath: path]?.longest = 0
+            #expect(expectations.depth == .frames)
+        }
+    }
+
     @Test("of the place of the index are not met by a file whose index wasn't found")
     func index() {
         func failures(_ moovFirst: Bool?, _ container: String = "mov", wants: Bool = true) -> [String] {
@@ -72,7 +83,7 @@ struct ExpectationsTests {
         expectations.maximumAVOffset = 0.1
         #expect(expectations.depth == .packets)
         let changes: [(inout Expectations) -> Void] = [
-            { $0.black = .init() }, { $0.frozen = .init() }, { $0.silent = .init() }, { $0.clipped = .init() },
+            { $0.black = Self.none }, { $0.frozen = Self.none }, { $0.silent = Self.none }, { $0.clipped = Self.none },
             { $0.minimumLoudness = -20 }, { $0.maximumLoudness = -20 }, { $0.maximumTruePeak = -1 },
             { $0.maximumDecodeErrors = 0 }, { $0.maximumMissingFrames = 0 },
         ]
@@ -81,6 +92,12 @@ struct ExpectationsTests {
             change(&deeper)
             #expect(deeper.depth == .frames)
         }
+    }
+
+    private static var none: Expectations.StretchLimits {
+        var limits = Expectations.StretchLimits()
+        limits.maximum = 0
+        return limits
     }
 
     @Test("of what was found say the finding and its limit, and nothing of what wasn't looked for")

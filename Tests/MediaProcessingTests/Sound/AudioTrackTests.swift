@@ -7,7 +7,7 @@ struct AudioTrackTests {
     @Test("in M4A is a copy, packet for packet, where the clip's sound is AAC", arguments: Self.aac)
     func copy(media: Media) throws {
         let outcome = try sound(.m4a, of: media)
-        #expect(outcome.notes.first == "the sound is AAC already and was copied")
+        #expect(outcome.notes.first == "the sound was right already and was copied")
         let path = try #require(outcome.files.first).path
         let hashes = try Judge.packetHashes(path, "a")
         #expect(!hashes.isEmpty)
@@ -74,7 +74,7 @@ struct AudioTrackTests {
         let made = try ProbeReport.of(try #require(outcome.files.first).path)
         #expect(made.audio?.channels == (format == .mp3 ? 2 : 6))
         #expect(
-            outcome.notes.dropFirst()
+            outcome.notes.filter { !$0.hasPrefix("the sound was encoded: ") }
                 == (format == .mp3
                     ? [
                         "MP3 can't have the channels 5.1(side)",

@@ -30,7 +30,7 @@ struct SoundPartTests {
     @Test("a part of AAC is encoded, and that is said")
     func partOfAAC() throws {
         let outcome = try made(.fixture("clip.mp4"), .m4a) { $0.trim = Trim(start: Seconds(0.1), end: Seconds(0.4)) }
-        #expect(outcome.notes.first == "the sound is AAC already and was encoded, because a part of it is asked for")
+        #expect(outcome.notes.first == "the sound was encoded: a part of it is asked for")
         let path = try #require(outcome.files.first).path
         #expect(abs((try ProbeReport.of(path).audio?.duration.flatMap(Double.init) ?? 0) - 0.3) < 0.001)
     }
@@ -64,6 +64,21 @@ struct SoundPartTests {
         for format in [AudioTrack.Format.flac, .opus] {
             let clicks = try Clicks(try #require(try made(media, format).files.first).path)
             #expect(try #require(Clicks.distance(clicks.times, source.times)) < 0.001, "\(format)")
+        }
+    }
+
+    @Test("ten minutes without sound are silence, and more than that is told")
+    func longGap() throws {
+        let tone = try Tone.file("tone.mka", level: 0.5, seconds: 2, rate: 8_000, ["-c:a", "pcm_s16le"], in: scratch)
+        for (gap, seconds) in [(589, 591.0), (700, 602)] {
+            let later = "setts=ts=if(gte(TS\\,990)\\,TS+\(gap)/TB\\,TS)"
+            let media = try MadeClip.make("gap.mka", in: scratch, ["-i", tone.path, "-c", "copy", "-bsf:a", later])
+            let outcome = try made(media, .wav)
+            let samples = try Judge.samples(try #require(outcome.files.first).path)
+            #expect(samples.count == Int(seconds * 8_000))
+            #expect(samples.dropFirst(8_192).dropLast(7_808).allSatisfy { $0 == 0 })
+            #expect(samples.suffix(4_000).contains { $0 > 4_000 })
+            #expect(outcome.notes.contains { $0.contains("in the sound was made 600 s") } == (gap > 600))
         }
     }
 
@@ -102,7 +117,9 @@ struct SoundPartTests {
             let path = try #require(try made(media, format) { $0.sound.sampleRate = 22_050 }.files.first).path
             #expect(try ProbeReport.of(path).audio?.sample_rate == "22050")
         }
-        #expect(try made(media, .m4a) { $0.sound.sampleRate = 48_000 }.notes == ["the sound is flac and was encoded"])
+        #expect(
+            try made(media, .m4a) { $0.sound.sampleRate = 48_000 }.notes
+                == ["the sound was encoded: it is FLAC, not AAC"])
     }
 }
 

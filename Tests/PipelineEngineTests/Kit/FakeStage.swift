@@ -91,6 +91,14 @@ struct FakeStage: PipelineStage {
 
     func batchKey(for inputs: [StageInput]) -> String? { batch }
 
+    static func reading(
+        by jobs: [Job<FakeStage>], of input: StageInput?, found: JSONObject?, in environment: FakeWorld
+    ) -> SharedReading? {
+        SharedReading(
+            count: jobs.count, reasons: jobs.map { "\($0.id) of \(found?["checked"]?.string ?? "something")" },
+            isCertain: input != nil)
+    }
+
     static func run(_ batch: [RunningJob<FakeStage>], in environment: FakeWorld, report: JobReporter) async {
         environment.noteBatch(batch.map(\.job.id.description))
         for running in batch { await environment.work(running, report) }
