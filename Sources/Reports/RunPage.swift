@@ -4,12 +4,12 @@ public import PipelineEngine
 
 /// A run as a page for people: `report.html`, one file that needs no network and no script.
 ///
-/// It stays readable, and of bounded size, whatever the run: of few jobs all are listed, of many the failed and the
-/// slowest.
+/// It stays readable, and of bounded size, whatever the run: of few jobs all are listed, of many those that failed
+/// or lost something, and the slowest.
 public struct RunPage: Sendable {
     /// A run has few jobs if it has no more than this; then all are listed.
     public static let fewJobs = 300
-    /// How many failed jobs are listed, and how many of the slowest, where there are many jobs.
+    /// How many jobs are listed that failed, lost or bought something, and how many of the slowest, where there are many jobs.
     public static let listed = (failed: 200, slowest: 50)
     /// What stands in the first lines of a page, by which it is recognised.
     public static let mark = "<meta name=\"generator\" content=\"dailies\">"
@@ -20,6 +20,8 @@ public struct RunPage: Sendable {
     public var timeline: RunTimeline
     /// The jobs that failed, the first ``listed``.
     public var failed: [JobRecord] = []
+    /// The jobs whose results lack something of what they were made of, the first ``listed``.
+    public var lossy: [JobRecord] = []
     /// All jobs if they are few, else the slowest of them.
     public var jobs: [JobRecord] = []
     /// Jobs that bought something, the first ``listed``.

@@ -22,6 +22,7 @@ enum RunPageStyle {
         .tiles b { display: block; font-size: 1.35rem; color: var(--text); }
         .failure { border-left: 3px solid var(--bad); background: var(--panel); padding: .75rem 1rem; margin: 0 0 .75rem;
           border-radius: 0 .5rem .5rem 0; }
+        .failure.loss { border-left-color: var(--odd); }
         pre { margin: .5rem 0 0; padding: .5rem .75rem; background: var(--page); border-radius: .25rem; white-space: pre-wrap;
           font: 13px/1.45 ui-monospace, monospace; }
         .images { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }

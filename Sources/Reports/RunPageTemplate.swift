@@ -44,6 +44,20 @@ enum RunPageTemplate {
         {{#moreFailed}}<p>{{moreFailed}}</p>{{/moreFailed}}
         </section>
         {{/empty(failed)}}
+        {{^empty(lossy)}}
+        <section>
+        <h2>What was lost</h2>
+        {{#lossy}}
+        <article class="failure loss">
+        <h3>{{name}} <small>{{kind}}</small></h3>
+        {{#losses}}
+        <p>{{note}}</p>
+        {{/losses}}
+        </article>
+        {{/lossy}}
+        {{#moreLossy}}<p>{{moreLossy}}</p>{{/moreLossy}}
+        </section>
+        {{/empty(lossy)}}
         {{^empty(thumbnails)}}
         <section>
         <h2>What was made</h2>

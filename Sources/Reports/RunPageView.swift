@@ -22,6 +22,8 @@ struct RunPageView: Sendable {
     let tiles: [Fact]
     let failed: [JobView]
     let moreFailed: HTML
+    let lossy: [JobView]
+    let moreLossy: HTML
     let stages: [StageView]
     let timeline: TimelineView
     let thumbnails: [ThumbnailView]
@@ -45,13 +47,15 @@ struct RunPageView: Sendable {
         tiles = Self.tiles(of: record, total)
         failed = page.failed.map { JobView($0, in: record, now: now) }
         moreFailed = Self.more(total[.failed] + total[.unfinished] - page.failed.count, "job")
+        lossy = page.lossy.map { JobView($0, in: record, now: now) }
+        moreLossy = Self.further(page.lossy.count)
         stages = record.stages.map(StageView.init)
         timeline = TimelineView(page.timeline, stages: record.stages.map(\.id))
         thumbnails = page.thumbnails.map { ThumbnailView($0, in: record) }
         moreThumbnails = HTML(
             page.thumbnails.count == Thumbnail.most ? "No more than \(Thumbnail.most) are shown." : "")
         bought = page.bought.compactMap { PurchaseView($0) }
-        moreBought = HTML(page.bought.count == RunPage.listed.failed ? "Further ones are in run.json." : "")
+        moreBought = Self.further(page.bought.count)
         let isAll = page.jobs.count == total.jobs
         jobsTitle = HTML(
             isAll ? "Jobs" : "The slowest jobs; run.json has all \(Words.grouped(total.jobs, by: "\u{202F}"))")
@@ -86,6 +90,11 @@ struct RunPageView: Sendable {
         }
         tiles.append(Fact(name: HTML("spent"), value: HTML(Words.money(total.costMicros))))
         return tiles
+    }
+
+    /// Where the rest of a list is, if it was cut off.
+    private static func further(_ listed: Int) -> HTML {
+        HTML(listed == RunPage.listed.failed ? "Further ones are in run.json." : "")
     }
 
     private static func more(_ count: Int, _ noun: String) -> HTML {

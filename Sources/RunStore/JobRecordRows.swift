@@ -34,6 +34,12 @@ enum JobRecordRows {
         switch selection {
         case .all: all
         case .failed: "WHERE run = ?1 AND state IN ('failed', 'unfinished') ORDER BY at, stage, item LIMIT ?2"
+        case .lossy:
+            """
+            JOIN result USING (fingerprint) WHERE job.run = ?1 AND job.state = 'done'
+                AND json_extract(result.facts, '$.losses') IS NOT NULL
+            ORDER BY job.at, job.stage, job.item LIMIT ?2
+            """
         case .atWork: "WHERE run = ?1 AND state IN ('running', 'waiting') ORDER BY at, stage, item LIMIT ?2"
         case .slowest:
             """

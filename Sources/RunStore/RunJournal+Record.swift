@@ -10,6 +10,8 @@ extension RunJournal {
         case all(after: JobID?)
         /// Those that failed or that a provider is still at work on, the first first.
         case failed
+        /// Those whose results lack something of what they were made of, the first first.
+        case lossy
         /// Those that are at work or wait to be tried again, the first first.
         case atWork
         /// Those whose attempts took longest.

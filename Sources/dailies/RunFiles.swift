@@ -58,6 +58,7 @@ struct RunFiles {
         let timeline = try await journal.timeline(of: record, end: record.ended ?? now)
         var page = RunPage(record, timeline: timeline)
         page.failed = try await journal.jobs(of: run, .failed, limit: RunPage.listed.failed)
+        page.lossy = try await journal.jobs(of: run, .lossy, limit: RunPage.listed.failed)
         let areFew = record.total.jobs <= RunPage.fewJobs
         page.jobs = try await journal.jobs(
             of: run, areFew ? .all(after: nil) : .slowest, limit: areFew ? RunPage.fewJobs : RunPage.listed.slowest)

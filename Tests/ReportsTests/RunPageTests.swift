@@ -36,11 +36,24 @@ struct RunPageTests {
     @Test("failures come first")
     func order() throws {
         let text = try Browser.read(SampleRun().html).text
-        let places = ["What failed", "What was made", "Stages", "When jobs", "What was bought", "Jobs", "The run"].map {
+        let places = [
+            "What failed", "What was lost", "What was made", "Stages", "When jobs", "What was bought", "Jobs",
+            "The run",
+        ].map {
             text.firstRange(of: $0)?.lowerBound
         }
         #expect(!places.contains(nil))
         #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+    }
+
+    @Test("a job that lost something is told, also where it isn't among those that are listed")
+    func losses() throws {
+        var page = SampleRun().page
+        page.jobs = []
+        let text = try Browser.read(page.html(now: SampleRun.at(90), state: "failed")).text
+        #expect(text.contains("What was lost") && text.contains("1 of 96 pictures could not be decoded"))
+        page.lossy = []
+        #expect(!(try Browser.read(page.html(now: SampleRun.at(90), state: "failed")).text.contains("What was lost")))
     }
 
     /// What somebody may write in a name, in a prompt or in a file's metadata to get into the page.

@@ -117,6 +117,12 @@ struct RunRecordTests {
         let expected: [(RunJournal.JobSelection, [String])] = [
             (.failed, ["sound@01"]), (.atWork, ["web@01"]), (.bought, ["clip"]), (.images, ["poster@01"]),
         ]
+        #expect(try await journal.jobs(of: run, .lossy, limit: 10).isEmpty)
+        let partly = StageResult(facts: JSONObject([("notes", .array(["losses"])), ("losses", .array(["1 picture"]))]))
+        try await write(
+            job("web", "02"), "transcode", .began(fingerprint("02")),
+            .committed(fingerprint("02"), partly, isCached: false))
+        #expect(try await journal.jobs(of: run, .lossy, limit: 10).map(\.losses) == [["1 picture"]])
         for (selection, names) in expected {
             #expect(try await journal.jobs(of: run, selection, limit: 10).map(\.job.description) == names)
         }

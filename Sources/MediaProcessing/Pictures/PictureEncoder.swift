@@ -32,7 +32,8 @@ struct PictureEncoder: ~Copyable {
     /// What of the source isn't in what was encoded.
     var losses: [String] {
         guard clock.dropped > 0 else { return [] }
-        return ["\(Words.count(clock.dropped, "picture")) had no time of \(clock.dropped == 1 ? "its" : "their") own"]
+        let words = clock.dropped == 1 ? "had no time of its own and was" : "had no time of their own and were"
+        return ["\(Words.count(clock.dropped, "picture")) \(words) left out"]
     }
 
     /// What a first pass found out, once it has finished.

@@ -43,7 +43,7 @@ struct ChangingPicturesTests {
         let transcode = Transcode.silent { _ in }
         let outcome = try MediaPass.Work.transcode(transcode).run(on: media, in: scratch.path)
         #expect(outcome.files.first?.videoFrames == 13)
-        #expect(outcome.losses == ["12 pictures had no time of their own"])
+        #expect(outcome.losses == ["12 pictures had no time of their own and were left out"])
     }
 
     @Test("is black no longer than its first pictures are")

@@ -104,6 +104,7 @@ struct SampleRun {
         var page = RunPage(record, timeline: timeline)
         page.jobs = jobs
         page.failed = jobs.filter { $0.state == .failed }
+        page.lossy = jobs.filter { !$0.losses.isEmpty }
         page.bought = jobs.filter { $0.facts["taskUUID"] != nil }
         page.thumbnails = jobs.filter { $0.kind == "thumbnail" }.compactMap { job in
             Thumbnail.choice(of: job).flatMap(\.path).map { Thumbnail(of: job.job, path: $0, bytes: [0xFF, 0xD8]) }
