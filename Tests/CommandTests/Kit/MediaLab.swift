@@ -12,7 +12,8 @@ struct MediaLab {
     func all() throws -> [String] {
         try scratch.write("no media at all", to: "bad.mp4")
         return [
-            try signed(), try titled("titled.mkv", "one"), try damaged(), try cut(), try bright(), try visionary(),
+            try signed(), try titled("titled.mkv", "one"), try damaged(), try cut(), try cutOften(), try bright(),
+            try visionary(),
             try make("deep.flac", sounding + ["-sample_fmt", "s32"]),
             try make("short.mp4", moving + ["-f", "lavfi", "-i", "sine=d=1", "-map", "0", "-map", "1"]),
             try make(
@@ -51,6 +52,32 @@ struct MediaLab {
     private func cut() throws -> String {
         let whole = try make("long.mp4", moving + sounding + ["-c:v", "libx264", "-g", "50"])
         return try make("cut.mp4", ["-ss", "0.5", "-i", whole, "-c", "copy"])
+    }
+
+    /// A clip whose edit list is longer than lists are read.
+    private func cutOften() throws -> String {
+        var bytes = try data(make("uncut.mp4", moving + ["-c:v", "libx264", "-bf", "0", "-use_editlist", "0"]))
+        // A thousandth of a second each, from the beginning, at the usual speed.
+        let edit = [UInt32(1), 0, 0x1_0000].flatMap(\.bytes)
+        let edits = Data([UInt32(0), 300].flatMap(\.bytes) + (0..<300).flatMap { (_: Int) in edit })
+        let list = box("edts", box("elst", edits))
+        guard let track = bytes.firstRange(of: Data("trak".utf8)), let movie = bytes.firstRange(of: Data("moov".utf8))
+        else { throw CocoaError(.fileReadCorruptFile) }
+        let end = track.lowerBound - 4 + size(in: bytes, before: track.lowerBound)
+        for name in [movie, track] {
+            let longer = UInt32(size(in: bytes, before: name.lowerBound) + list.count)
+            bytes.replaceSubrange((name.lowerBound - 4)..<name.lowerBound, with: longer.bytes)
+        }
+        bytes.insert(contentsOf: list, at: end)
+        return try write(bytes, to: "cut-often.mp4")
+    }
+
+    private func box(_ name: String, _ content: Data) -> Data {
+        Data(UInt32(content.count + 8).bytes) + Data(name.utf8) + content
+    }
+
+    private func size(in bytes: Data, before name: Int) -> Int {
+        bytes[(name - 4)..<name].reduce(0) { $0 << 8 | Int($1) }
     }
 
     /// A clip of high dynamic range whose bitstream tells its light.
@@ -97,4 +124,9 @@ struct MediaLab {
         try bytes.write(to: file)
         return file.path
     }
+}
+
+extension UInt32 {
+    /// Its bytes, the highest first.
+    fileprivate var bytes: [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: self >> $0) } }
 }

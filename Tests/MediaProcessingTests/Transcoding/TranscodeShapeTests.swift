@@ -77,7 +77,9 @@ struct TranscodeShapeTests {
         #expect(try Judge.frameTimes(steady).count == Judge.frameTimes(judged.path).count)
     }
 
-    @Test("in equal steps the last picture lasts as long as the others", arguments: [12, 25, 50], ["mp4", "ts", "mkv"])
+    @Test(
+        "in equal steps the last picture lasts as long as the others", arguments: [Int32(12), 25, 50],
+        ["mp4", "ts", "mkv"])
     func lastPicture(rate: Int32, container: String) throws {
         let clip = try Clip.drawn(
             "testsrc2=s=64x64:r=25:d=1", ["-pix_fmt", "yuv420p", "-c:v", "libx264", "-crf", "4"], "last.\(container)",
