@@ -83,7 +83,7 @@ let package = Package(
             "PipelineStages",
             [
                 "MediaProcessing", "Generation", "RunStore", "FFmpeg", "PipelineEngine", "Transfer",
-                "MediaTypes", "JSON", logging,
+                "MediaTypes", "JSON", "Wording", logging,
             ]),
         module("RunwareSandbox", ["FFmpeg", "MediaTypes", "JSON", hummingbird, logging]),
 
@@ -95,7 +95,7 @@ let package = Package(
 
         // Floor 1: FFmpeg in Swift, the engine, and HTTP.
         module("FFmpeg", ["CFFmpeg", "CFFmpegLog", "MediaTypes"]),
-        module("PipelineEngine", ["Mailboxes", "JSON", heapModule, crypto]),
+        module("PipelineEngine", ["Mailboxes", "JSON", "Wording", heapModule, crypto]),
         module("Transfer", [asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix]),
         module("Workers", ["CConfinement", "Mailboxes", subprocess, systemPackage]),
 

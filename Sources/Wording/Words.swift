@@ -46,6 +46,12 @@ public enum Words {
                 .timeSeparator(.colon).dateTimeSeparator(.space)) + " UTC"
     }
 
+    /// Words in a row, the last two with a conjunction between them: `a, b and c`.
+    public static func list(_ words: [String], _ conjunction: String = "and") -> String {
+        guard words.count > 1, let last = words.last else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+    }
+
     /// A moment or a length in seconds with two decimals: `1.52 s`; what is below a hundredth with four.
     public static func seconds(_ value: Double) -> String {
         decimals(value, value != 0 && abs(value) < 0.01 ? 4 : 2) + " s"

@@ -22,13 +22,7 @@ struct DecodeOnceTests {
         try scratch.copy(fixture: "clip.mp4")
         let passes = sweeps == 2 ? #", "passes": 2, "bitRate": 100000"# : ""
         try scratch.write(Self.pipeline.replacingOccurrences(of: "PASSES", with: passes), to: "p.json")
-        let log = scratch.url.appending(path: "log")
-        let outcome = try await Command.start(
-            ["run", "p.json", "--input", "clip.mp4", "--in-process"], in: scratch.url,
-            environment: ["LD_PRELOAD": Command.codecLog.path, "DAILIES_CODEC_LOG": log.path]
-        ).outcome()
-        #expect(outcome.status == 0, "\(outcome.errors)")
-        let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+        let lines = try await Command.codecLog(ofRunning: "p.json", over: "clip.mp4", in: scratch.url)
         // Opening a file decodes its first pictures; what is made is VP9, Opus, PNG and FLAC.
         let whole = { (codec: String, packets: Int) in
             lines.count { $0.hasPrefix("decoded \(codec) ") && Int($0.split(separator: " ")[2]) ?? 0 >= packets }
@@ -55,17 +49,10 @@ struct DecodeOnceTests {
         try scratch.write("{\"name\": \"p\", \"stages\": {\(stages)}}", to: "p.json")
         let whole = #", "look": {"stage": "probe", "from": "in", "depth": "frames"}"#
         try scratch.write("{\"name\": \"q\", \"stages\": {\(stages)\(whole)}}", to: "q.json")
-        let log = scratch.url.appending(path: "log")
-        for name in ["p", "q"] {
-            let outcome = try await Command.start(
-                ["run", "\(name).json", "--input", "clip.mp4", "--in-process", "--state", name], in: scratch.url,
-                environment: [
-                    "LD_PRELOAD": Command.codecLog.path, "DAILIES_CODEC_LOG": name == "p" ? log.path : "/dev/null",
-                ]
-            ).outcome()
-            #expect(outcome.status == 0, "\(outcome.errors)")
-        }
-        let packets = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+        let log = try await Command.codecLog(ofRunning: "p.json", over: "clip.mp4", in: scratch.url, "--state", "p")
+        _ = try await Command.codecLog(ofRunning: "q.json", over: "clip.mp4", in: scratch.url, "--state", "q")
+        let packets =
+            log
             .filter { $0.hasPrefix("decoded mpeg4 ") }.compactMap { Int($0.dropFirst(14)) }.filter { $0 > 5 }
         // Fifty pictures are wanted of 750; the others wait in inboxes when they are closed.
         #expect(packets.count == sweeps)

@@ -24,13 +24,7 @@ struct HeldPicturesTests {
             "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=\(size):r=25:d=\(seconds)", "-f", "lavfi", "-i",
             "sine=d=\(seconds)", "-c:v", "mpeg4", "-q:v", "5", scratch.url.appending(path: "clip.mkv").path)
         try scratch.write(Self.pipeline.replacingOccurrences(of: "SPEED", with: speed), to: "p.json")
-        let log = scratch.url.appending(path: "log")
-        let outcome = try await Command.start(
-            ["run", "p.json", "--input", "clip.mkv", "--in-process"], in: scratch.url,
-            environment: ["LD_PRELOAD": Command.codecLog.path, "DAILIES_CODEC_LOG": log.path]
-        ).outcome()
-        #expect(outcome.status == 0, "\(outcome.errors)")
-        let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+        let lines = try await Command.codecLog(ofRunning: "p.json", over: "clip.mkv", in: scratch.url)
         let held = try #require(lines.filter { $0.hasPrefix("held ") }.compactMap { Int($0.dropFirst(5)) }.max())
         // A dozen pictures are there anyway, in decoders and in hands: fewer would mean that nothing was counted.
         #expect(held > megabytes * 1_000_000 / 4, "\(held)")

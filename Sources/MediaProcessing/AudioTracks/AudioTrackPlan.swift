@@ -16,9 +16,7 @@ struct AudioTrackPlan: Sendable {
     /// Plans for a source; `nil` if it has no sound.
     init?(_ track: AudioTrack, _ context: OutputContext) {
         guard let stream = context.audio, let parameters = context.audioParameters,
-            let work = SoundWork(
-                stream, track.format.codec, bitRate: track.bitRate, track.sound, origin: context.origin,
-                trim: track.trim, padsStart: true),
+            let work = SoundWork(track, of: context.source),
             let decision = context.decision(on: track.soundRequest)
         else { return nil }
         sound =

@@ -26,30 +26,17 @@ extension OutputDemand {
             return
         }
         let isCopied = PictureCopying(stream, video, of: source, for: transcode).decision.copies
-        let sound = transcode.audio.flatMap { settings in
-            source.firstAudio(in: transcode.trim).flatMap { stream in
-                SoundWork(
-                    stream, settings.codec.sound, bitRate: settings.bitRate, settings.sound, origin: source.origin,
-                    trim: transcode.trim, padsStart: false)
-            }
-        }
         self.init(
             surveysPictures: transcode.video.passes == 2 && !isCopied,
-            surveysSound: sound?.isReadTwice(limits.heldSoundBytes, source.duration) ?? false,
+            surveysSound: SoundWork(transcode, of: source)?.isReadTwice(limits.heldSoundBytes, source.duration)
+                ?? false,
             encoder: isCopied ? nil : work.encoderDemand)
     }
 
     private init(_ track: AudioTrack, _ source: MediaInfo?, _ limits: SourceLimits) {
-        guard let source, let stream = source.firstAudio, let info = stream.audio,
-            !SoundCopying(stream, info, [], of: source, for: track.soundRequest).decision.copies,
-            let work = SoundWork(
-                stream, track.format.codec, bitRate: track.bitRate, track.sound, origin: source.origin,
-                trim: track.trim, padsStart: true)
-        else {
-            self = .once
-            return
-        }
-        self.init(surveysSound: work.isReadTwice(limits.heldSoundBytes, source.duration))
+        // What is copied is asked for no loudness, and so isn't read twice.
+        let work = source.flatMap { SoundWork(track, of: $0) }
+        self.init(surveysSound: work?.isReadTwice(limits.heldSoundBytes, source?.duration) ?? false)
     }
 }
 

@@ -45,9 +45,7 @@ public struct PassReadings: Hashable, Sendable {
     /// Names, each once: `a, b and c`.
     private static func listed(_ names: [String]) -> String {
         var seen: Set<String> = []
-        let names = names.filter { seen.insert($0).inserted }
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
+        return Words.list(names.filter { seen.insert($0).inserted })
     }
 }
 

@@ -6,9 +6,7 @@ extension Stretches {
     var words: String {
         var parts = first.prefix(3).map(\.words)
         if count > 3 { parts.append("\(count - 3) more") }
-        let list =
-            parts.count > 1 ? parts.dropLast().joined(separator: ", ") + " and " + parts[parts.count - 1] : parts[0]
-        return list + (count == 1 ? ", " : ", \(count) stretches, ") + "\(Words.seconds(total)) in all"
+        return Words.list(parts) + (count == 1 ? ", " : ", \(count) stretches, ") + "\(Words.seconds(total)) in all"
     }
 }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// A row of the table of ``PlayObstacle``: what does not play in which players.
 struct PlayLimit {
     /// The part that is in the way.
@@ -43,12 +45,8 @@ struct PlayLimit {
     /// What does not play where it is promised, and what to do.
     func sentence(_ reach: Reach) -> String {
         let missing = Player.allCases.filter(reach.players.contains).compactMap { players[$0] }
-        let places =
-            missing.count < 2
-            ? missing.joined()
-            : missing.dropLast().joined(separator: ", ") + " and "
-                + missing[missing.count - 1]
-        return "\(subject) does not play in \(places); \((reach == .browsers ? browserRemedy : nil) ?? remedy)"
+        return
+            "\(subject) does not play in \(Words.list(missing)); \((reach == .browsers ? browserRemedy : nil) ?? remedy)"
     }
 
     private static let opusInMP4 = PlayLimit(

@@ -80,16 +80,12 @@ struct TranscodePlan: Sendable {
     private static func sound(
         _ transcode: Transcode, _ context: OutputContext, isCopied: Bool
     ) -> Track<SoundWork>? {
-        guard let settings = transcode.audio, let stream = context.source.firstAudio(in: transcode.trim) else {
-            return nil
-        }
-        if isCopied, let parameters = context.audioParameters {
+        if isCopied, let parameters = context.audioParameters,
+            let stream = context.source.firstAudio(in: transcode.trim)
+        {
             return .copied(CopyWork(parameters: parameters, stream: stream, origin: context.origin))
         }
-        return SoundWork(
-            stream, settings.codec.sound, bitRate: settings.bitRate, settings.sound, origin: context.origin,
-            trim: transcode.trim, padsStart: false
-        ).map(Track.encoded)
+        return SoundWork(transcode, of: context.source).map(Track.encoded)
     }
 }
 
@@ -116,17 +112,6 @@ extension TranscodePlan {
         case nil: break
         }
         return needs
-    }
-}
-
-extension MediaInfo {
-    /// The stream whose sound is read, if a part has some, as far as the source says when its sound begins and ends.
-    func firstAudio(in trim: Trim) -> StreamInfo? {
-        guard trim != .whole, let stream = firstAudio, let start = stream.start.map({ $0 - Seconds(origin) }) else {
-            return firstAudio
-        }
-        let endsBefore = stream.duration.map { start + $0 <= trim.start } ?? false
-        return !endsBefore && trim.end.map { start < $0 } ?? true ? stream : nil
     }
 }
 

@@ -1,4 +1,5 @@
 import JSON
+import Wording
 
 /// How often a file is read for jobs that are done together, and why more than once.
 public struct SharedReading: Hashable, Sendable {
@@ -102,7 +103,6 @@ struct ReadingPlanner<Stage: PipelineStage> {
     private static func words(of jobs: [Job<Stage>], waitingFor gate: JobID) -> String {
         var names: [String] = []
         for job in jobs where !names.contains(job.id.stage.name) { names.append(job.id.stage.name) }
-        let list = names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-        return "\(list) \(names.count == 1 ? "waits" : "wait") for what \(gate.stage) finds out"
+        return "\(Words.list(names)) \(names.count == 1 ? "waits" : "wait") for what \(gate.stage) finds out"
     }
 }

@@ -1,4 +1,5 @@
 import MediaProcessing
+import Wording
 
 /// What is wrong with settings of a transcode that are right one by one, and what to do.
 struct TranscodeContradictions {
@@ -49,7 +50,7 @@ struct TranscodeContradictions {
         let held = container.videoCodecs.map(\.title) + container.audioCodecs.map(\.title)
         return Contradiction(
             places(of: part),
-            "\(container.title) holds \(Self.list(held, "and")), not \(codec); use \(Self.list(fitting, "or")), "
+            "\(container.title) holds \(Words.list(held, "and")), not \(codec); use \(Words.list(fitting, "or")), "
                 + "or MP4 as the container")
     }
 
@@ -184,10 +185,5 @@ struct TranscodeContradictions {
 
     private var parts: [Contradiction] {
         settings.trim.issue.map { [.init([["trim", "end"], ["trim", "start"]], $0)] } ?? []
-    }
-
-    private static func list(_ words: [String], _ conjunction: String) -> String {
-        guard words.count > 1, let last = words.last else { return words.joined() }
-        return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
     }
 }

@@ -8,7 +8,7 @@ struct ProbeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe", abstract: "Says what media files are, and what is wrong with them.",
         discussion: """
-            What is said of the depths: 'header' is what a file says of itself, read in a millisecond; 'packets' reads all \
+            What is said of the depths: 'header' is what a file says of itself, read in a few milliseconds; 'packets' reads all \
             of it without decoding, and tells the frame rate, the groups of pictures and the true ends; 'frames' decodes \
             all of it, and tells black, frozen, silent and clipped stretches, loudness and damage.
             """)

@@ -1,5 +1,6 @@
 import JSON
 import PipelineEngine
+import Wording
 
 extension FieldDescription {
     /// What the setting takes: `a whole number from 1 to 100; default 80`.
@@ -45,16 +46,10 @@ extension StageKindDescription {
         switch flow {
         case .finds: "It begins a pipeline: every file is an item."
         case .makes: "It begins a pipeline. It makes \(makes)."
-        case .gates: "It reads what \(Self.list(reads, "or")) hands on, and hands it on itself."
+        case .gates: "It reads what \(Words.list(reads, "or")) hands on, and hands it on itself."
         case .each:
-            "It reads what \(Self.list(reads, "or")) hands on. It \(publishes ? "makes and publishes" : "makes") \(makes)."
+            "It reads what \(Words.list(reads, "or")) hands on. It \(publishes ? "makes and publishes" : "makes") \(makes)."
         }
-    }
-
-    /// `a, b or c`.
-    private static func list(_ words: [String], _ conjunction: String) -> String {
-        guard words.count > 1, let last = words.last else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
     }
 
     /// The description for programs.

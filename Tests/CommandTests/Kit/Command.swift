@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Testing
 
 /// The built command, run as a user runs it.
 struct Command {
@@ -86,7 +87,21 @@ struct Command {
     }
 
     /// What has to be loaded into the process for `DAILIES_CODEC_LOG`; it stands beside the command.
-    static var codecLog: URL { executable.deletingLastPathComponent().appending(path: "libCodecLog.so") }
+    private static var codecLog: URL { executable.deletingLastPathComponent().appending(path: "libCodecLog.so") }
+
+    /// Runs a pipeline file in the folder over a file in it, media passes in the command's own process, and returns the lines
+    /// of the codec log: what was decoded, filtered and held.
+    static func codecLog(
+        ofRunning pipeline: String, over input: String, in folder: URL, _ more: String...
+    ) async throws -> [Substring] {
+        let log = folder.appending(path: "codec-log-\(pipeline)")
+        let outcome = try await start(
+            ["run", pipeline, "--input", input, "--in-process"] + more, in: folder,
+            environment: ["LD_PRELOAD": codecLog.path, "DAILIES_CODEC_LOG": log.path]
+        ).outcome()
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+    }
 
     /// Runs the command to its end.
     static func run(
