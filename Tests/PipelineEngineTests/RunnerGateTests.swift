@@ -9,6 +9,12 @@ struct RunnerGateTests {
         "web": {"stage": "copy", "from": "check", "text": "+web", "onError": "skip"},
         "small": {"stage": "copy", "from": "web", "text": "+small"}
         """
+    /// A gate whose failures leave one file out, and stages behind it whose failures end the run.
+    private let strictStages = """
+        "in": {"stage": "find"}, "check": {"stage": "gate", "from": "in", "onError": "skip"},
+        "web": {"stage": "copy", "from": "check", "text": "+web"},
+        "big": {"stage": "copy", "from": "check", "text": "+big"}
+        """
 
     @Test("that fails throws away what was made behind it")
     func discardsDrafts() async throws {
@@ -53,6 +59,53 @@ struct RunnerGateTests {
         let outcome = try await bench.run(stricter)
         #expect(outcome.jobs["web@a"] == "dropped because of check@a")
         #expect(bench.published.isEmpty)
+    }
+
+    @Test("that fails says what its file means for the run, whatever failed behind it before")
+    func failsAfterAnother() async throws {
+        let (bench, latch, recorder) = heldGate()
+        bench.world.file("b.txt", "b")
+        bench.world.fail("check@a", .expectation)
+        bench.world.fail("web@a")
+        async let running = bench.run(strictStages, recorder: recorder)
+        await recorder.wait(for: "progressed big@a to 0.5")
+        latch.open()
+        let outcome = try await running
+        #expect(outcome.report.failures.map(\.failure.message) == ["check@a can't be done"])
+        #expect(outcome.jobs["web@a"] == "dropped because of check@a")
+        #expect(outcome.jobs["web@b"] == "made" && outcome.jobs["big@b"] == "made")
+        #expect(!outcome.events.contains("draining"))
+        #expect(bench.journal.jobs["web@a"] == "dropped" && bench.store.openFolders == 0)
+    }
+
+    @Test("that passes lets a failure behind it count, and what that means for the run")
+    func passesAfterFailure() async throws {
+        let (bench, latch, recorder) = heldGate()
+        bench.world.fail("web@a")
+        async let running = bench.run(strictStages, recorder: recorder)
+        await recorder.wait(for: "progressed big@a to 0.5")
+        #expect(!recorder.sentences.contains { $0.hasPrefix("failed") })
+        latch.open()
+        let outcome = try await running
+        #expect(outcome.jobs["check@a"] == "made" && outcome.jobs["big@a"] == "made")
+        #expect(outcome.report.failures.map(\.failure.message) == ["web@a can't be done"])
+        #expect(outcome.events.contains("draining"))
+    }
+
+    @Test("is not waited for by a failure behind it when the run is to end")
+    func failureWhileDraining() async throws {
+        let (bench, latch, recorder) = heldGate()
+        bench.world.fail("web@a")
+        let control = RunControl()
+        async let running = bench.run(strictStages, control: control, recorder: recorder)
+        await recorder.wait(for: "progressed big@a to 0.5")
+        control.drain()
+        await recorder.wait(for: "failed web@a: web@a can't be done")
+        latch.open()
+        let outcome = try await running
+        #expect(outcome.jobs["check@a"] == "made" && outcome.jobs["web@a"] == "failed")
+        #expect(outcome.report.failures.count == 1)
+        #expect(bench.store.openFolders == 0)
     }
 
     @Test("that fails stops its own item and no other")

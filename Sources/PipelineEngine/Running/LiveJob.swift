@@ -6,6 +6,8 @@ struct LiveJob<Stage: PipelineStage>: Sendable {
         case found(StageResult, paths: [String])
         /// It was done by this run.
         case made(PreparedDraft)
+        /// It failed, and a gate hasn't judged the file yet.
+        case failed(StageFailure)
     }
 
     /// A committed result, and where its files are.
@@ -28,7 +30,7 @@ struct LiveJob<Stage: PipelineStage>: Sendable {
     var failedBefore: StageFailure?
     /// The folder of its drafts, while there is one.
     var folder: String?
-    /// What it made or what was found, until it is committed.
+    /// What it made, what was found or how it failed, until that counts.
     var work: Work?
     /// Its result.
     var committed: Committed?

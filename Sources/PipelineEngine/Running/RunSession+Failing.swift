@@ -1,7 +1,15 @@
 import JSON
 
 extension RunSession {
-    /// Takes in that a job failed; what needs it is dropped.
+    /// Takes in that a job's work failed. That counts once its gates have passed: a file that a gate turns away is the
+    /// gate's to report, and the gate's policy says what it means for the run, however early other work on it failed.
+    mutating func failWork(_ id: JobID, _ failure: StageFailure) async {
+        guard !isStopping, plan.state(of: id) == .running else { return await fail(id, failure) }
+        live[id]?.work = .failed(failure)
+        await finishWork(id)
+    }
+
+    /// Takes in that a job failed, and that this counts; what needs it is dropped.
     mutating func fail(_ id: JobID, _ failure: StageFailure) async {
         guard let entry = live[id], plan.state(of: id) == .running || plan.state(of: id) == .drafted else {
             return await discard([id])
@@ -11,6 +19,7 @@ extension RunSession {
         write(.failed(failure, isLasting ? entry.fingerprint : nil), of: entry.job)
         let told = isLasting ? await keepEvidence(of: entry, failure) : failure
         await discard([id])
+        live[id]?.work = nil
         tally.note(id, told, wasCommitted: nil)
         tell(.failed(id, told))
         let dropped = plan.fail(id)
@@ -79,9 +88,18 @@ extension RunSession {
         roots = []
         toLook = []
         for id in undone { await abandon(id) }
-        let late = waiting.compactMap { live[$0] }.sorted { $0.order < $1.order }
-        for entry in late where waiting.remove(entry.id) != nil {
-            if let failure = entry.lastFailure { await fail(entry.id, failure) }
+        for (id, failure) in lateFailures {
+            waiting.remove(id)
+            await fail(id, failure)
+        }
+    }
+
+    /// The failures that wait, for another attempt or for the verdict of a gate: neither is to be expected from here on.
+    private var lateFailures: [(JobID, StageFailure)] {
+        live.values.sorted { $0.order < $1.order }.compactMap { entry in
+            if waiting.contains(entry.id) { return entry.lastFailure.map { (entry.id, $0) } }
+            guard case .failed(let failure) = entry.work else { return nil }
+            return (entry.id, failure)
         }
     }
 

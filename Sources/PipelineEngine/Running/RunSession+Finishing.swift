@@ -4,16 +4,17 @@ extension RunSession {
     /// Takes in that a job's work is done, and commits whatever can be committed because of it.
     mutating func finishWork(_ id: JobID) async {
         guard plan.state(of: id) == .running else { return await discard([id]) }
-        if plan.draft(id) { commit(id) }
+        if plan.draft(id) { await commit(id) }
     }
 
     /// Commits a job whose gates have passed: at once if its result was found, else when the store has taken over its
-    /// files.
-    private mutating func commit(_ id: JobID) {
+    /// files. If its work failed, that counts now.
+    private mutating func commit(_ id: JobID) async {
         guard let entry = live[id] else { return }
         switch entry.work {
-        case .found(let result, let paths): finish(entry, .init(result: result, paths: paths, isCached: true))
+        case .found(let result, let paths): await finish(entry, .init(result: result, paths: paths, isCached: true))
         case .made: toAdopt.append(id)
+        case .failed(let failure): await fail(id, failure)
         case nil: break
         }
     }
@@ -47,12 +48,12 @@ extension RunSession {
         case .success(let paths):
             await discard([id])
             guard plan.state(of: id) == .drafted else { return }
-            finish(entry, .init(result: prepared.result, paths: paths, isCached: false))
+            await finish(entry, .init(result: prepared.result, paths: paths, isCached: false))
         case .failure(let failure): await fail(id, failure)
         }
     }
 
-    private mutating func finish(_ entry: LiveJob<Stage>, _ committed: LiveJob<Stage>.Committed) {
+    private mutating func finish(_ entry: LiveJob<Stage>, _ committed: LiveJob<Stage>.Committed) async {
         guard let fingerprint = entry.fingerprint else { return }
         let job = entry.job
         live[job.id]?.work = nil
@@ -62,7 +63,7 @@ extension RunSession {
         if !committed.isCached { budget.noteSuccess() }
         tell(.committed(job.id, committed.result, isCached: committed.isCached))
         if let publication = publications.commit(job, committed.result) { publish(publication, in: entry.row) }
-        for gated in plan.commit(job.id) { commit(gated) }
+        for gated in plan.commit(job.id) { await commit(gated) }
         publishJudged(by: entry)
         settle(entry.row)
     }

@@ -57,7 +57,7 @@ extension RunSession {
         guard let job = live[id]?.job, plan.state(of: id) == .running else { return }
         let looked: LookedJob
         switch outcome {
-        case .failure(let failure): return await fail(id, failure)
+        case .failure(let failure): return await failWork(id, failure)
         case .success(let found): looked = found
         }
         live[id]?.inputs = looked.inputs
@@ -68,7 +68,7 @@ extension RunSession {
             live[id]?.work = .found(result, paths: looked.paths)
             await finishWork(id)
         case .failure(let failure, let times) where times > 1 && !runner.retriesLastingFailures:
-            await fail(id, failure.notTriedAgain(after: times))
+            await failWork(id, failure.notTriedAgain(after: times))
         case .failure, nil:
             if case .failure(let failure, _) = looked.past { live[id]?.failedBefore = failure }
             guard !isStopping else { return await abandon(id) }
@@ -94,7 +94,7 @@ extension RunSession {
                 jobs.append(RunningJob(job: entry.job, inputs: entry.inputs, drafts: folder))
                 tell(.started(id))
             } catch {
-                await fail(id, error)
+                await failWork(id, error)
             }
         }
         runningBatches += 1
@@ -133,7 +133,7 @@ extension RunSession {
             live[id]?.work = .made(prepared)
             await finishWork(id)
         case .failure(let failure):
-            if !waitToRetry(id, failure, &group) { await fail(id, failure) }
+            if !waitToRetry(id, failure, &group) { await failWork(id, failure) }
         }
     }
 
