@@ -34,6 +34,10 @@ extension CodecContext {
         try check("avcodec_send_packet") { unsafe avcodec_send_packet(context, source) }
     }
 
+    func decodesReferencesOnly(_ isSo: Bool) {
+        unsafe pointer.pointee.skip_frame = isSo ? AVDISCARD_NONREF : AVDISCARD_DEFAULT
+    }
+
     func finishDecoding() throws(FFmpegError) {
         let context = unsafe pointer
         CFFmpegLog_clear()

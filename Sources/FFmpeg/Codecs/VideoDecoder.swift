@@ -27,6 +27,12 @@ public struct VideoDecoder: ~Copyable, Sendable {
     /// - Throws: ``FFmpegError`` if the packet is damaged. The decoder can go on with the next one.
     public mutating func send(_ packet: borrowing Packet) throws(FFmpegError) { try context.send(packet) }
 
+    /// Leaves out, of the packets that follow, pictures that no other picture refers to, or goes back to decoding all.
+    ///
+    /// Pictures that are decoded are the same either way. Wraps `AVCodecContext.skip_frame`; decoders that don't know it
+    /// decode all.
+    public mutating func decodesReferencesOnly(_ isSo: Bool) { context.decodesReferencesOnly(isSo) }
+
     /// Says that no packet follows: what is still inside comes out.
     ///
     /// Wraps `avcodec_send_packet` without data.

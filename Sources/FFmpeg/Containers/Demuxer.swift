@@ -65,7 +65,10 @@ public struct Demuxer: ~Copyable, Sendable {
         guard options.analyzes else { return input }
         let pointer = unsafe input.pointer
         try check("avformat_find_stream_info") {
-            let code = unsafe avformat_find_stream_info(pointer, nil)
+            // A few pictures are decoded for what the header leaves open, and not looked at: they needn't be smooth.
+            let code = unsafe Options.lend(
+                ["skip_loop_filter": "all"], copies: Int(pointer.pointee.nb_streams)
+            ) { unsafe avformat_find_stream_info(pointer, $0) }
             return token.isCancelled ? CFFmpeg_ERROR_EXIT : code
         }
         return input
@@ -116,6 +119,35 @@ public struct Demuxer: ~Copyable, Sendable {
             let stream = unsafe context.pointer.pointee.streams[index]
             unsafe stream?.pointee.discard = streams.contains(index) ? AVDISCARD_DEFAULT : AVDISCARD_ALL
         }
+    }
+
+    /// Goes to the last keyframe of a stream whose index has it at or before a time, so that reading goes on there.
+    ///
+    /// The index counts by the time of decoding in some containers and by that of showing in others: look at the first
+    /// packet. Wraps `avformat_seek_file`.
+    ///
+    /// - Parameters:
+    ///   - ticks: the time, in ticks of the stream's time base.
+    ///   - stream: the stream's index.
+    /// - Throws: ``FFmpegError`` if the container can't do it, or has no keyframe there; where reading goes on is
+    ///   unknown then.
+    public mutating func seek(to ticks: Int64, stream: Int) throws(FFmpegError) {
+        let source = unsafe context.pointer
+        try check("avformat_seek_file") {
+            unsafe avformat_seek_file(source, Int32(clamping: stream), .min, ticks, ticks, 0)
+        }
+    }
+
+    /// The time of the last packet that the index has of a stream, in ticks of its time base.
+    ///
+    /// It is that of decoding in some containers, so that the packet is shown then or later. `nil` if there is no index,
+    /// or an edit list leaves the packet out. Wraps `avformat_index_get_entry`.
+    public func lastIndexedTicks(of stream: Int) -> Int64? {
+        guard unsafe stream >= 0 && stream < Int(context.pointer.pointee.nb_streams),
+            let native = unsafe context.pointer.pointee.streams[stream],
+            let entry = unsafe avformat_index_get_entry(native, avformat_index_get_entries_count(native) - 1)
+        else { return nil }
+        return unsafe entry.pointee.flags & AVINDEX_DISCARD_FRAME == 0 ? entry.pointee.timestamp : nil
     }
 
     /// What a decoder or muxer needs to know of a stream.

@@ -19,6 +19,17 @@ struct Options: ~Copyable {
     /// Lends the dictionary to a function that takes out the options it knows.
     mutating func lend(_ body: (UnsafeMutablePointer<OpaquePointer?>) -> Int32) -> Int32 { unsafe body(&pointer) }
 
+    /// Lends as many copies of options to a function that wants a dictionary for each of several things.
+    static func lend(
+        _ options: [String: String], copies: Int, _ body: (UnsafeMutablePointer<OpaquePointer?>?) -> Int32
+    ) -> Int32 {
+        let original = Options(options)
+        var pointers = unsafe [OpaquePointer?](repeating: nil, count: copies)
+        for index in unsafe pointers.indices { unsafe av_dict_copy(&pointers[index], original.pointer, 0) }
+        defer { for index in unsafe pointers.indices { unsafe av_dict_free(&pointers[index]) } }
+        return unsafe pointers.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress) }
+    }
+
     /// The name of an option that nobody took out.
     var firstUnused: String? {
         guard let entry = unsafe av_dict_get(pointer, "", nil, AV_DICT_IGNORE_SUFFIX) else { return nil }

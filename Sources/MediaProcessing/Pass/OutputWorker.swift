@@ -43,7 +43,7 @@ extension MediaPass.Work {
         switch self {
         case .probe(let probe): ProbeOutput(probe, context)
         case .transcode(let transcode): TranscodeOutput(transcode, context)
-        case .poster(let poster): PosterOutput(poster)
+        case .poster(let poster): PosterOutput(poster, context)
         case .audioTrack(let track): AudioTrackOutput(track, context)
         case .waveform(let waveform): WaveformOutput(waveform)
         }

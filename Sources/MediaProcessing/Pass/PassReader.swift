@@ -85,7 +85,9 @@ struct PassReader: ~Copyable {
             let taps = PassTaps(
                 listeners.map { (Tap(inbox: $0.inbox, sweep: sweep), $0.sweeps[sweep]) }, of: source.name,
                 timeBase: source.video?.timeBase ?? Rational(1, 1000), capacity: room.bytes)
-            SweepReader(source, taps, pass.limits).run()
+            if !SweepReader(source, taps, pass.limits, mayLeap: true).run() {
+                _ = SweepReader(try opened(), taps, pass.limits, mayLeap: false).run()
+            }
         } catch {
             for listener in listeners { Tap(inbox: listener.inbox, sweep: sweep).end(.failure(error)) }
         }

@@ -47,6 +47,15 @@ struct PassTaps: Sendable {
     /// Whether somebody still takes decoded sound.
     var takeSound: Bool { sound.contains(where: \.isOpen) }
 
+    /// From when on somebody wants something, in seconds from the beginning of what is made; `nil` if all is wanted.
+    var wantedFrom: Double? {
+        let starts = outputs.compactMap { output in
+            let from = output.needs.picturesFrom
+            return output.needs == SweepNeeds(pictures: .decoded, picturesFrom: from) ? from : nil
+        }
+        return starts.count == outputs.count ? starts.min() : nil
+    }
+
     var wantPictures: Bool { !pictures.isEmpty }
     var wantSound: Bool { !sound.isEmpty }
     var wantVideo: Bool { wantPictures || !videoPackets.isEmpty }

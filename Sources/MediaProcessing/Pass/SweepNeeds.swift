@@ -2,6 +2,8 @@
 struct SweepNeeds: Hashable, Sendable {
     /// Decoded pictures, as they are or filtered.
     var pictures: PictureNeed?
+    /// From when on pictures are wanted, in seconds from the beginning of what is made; those before need not come.
+    var picturesFrom: Double?
     /// Decoded sound.
     var sound = false
     /// Pictures as they are compressed in the source.

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// Asks for one frame of a video as images.
 public struct Poster: Hashable, Sendable, Codable {
     /// Which frame is taken.
@@ -42,6 +44,18 @@ public struct Poster: Hashable, Sendable, Codable {
         self.widths = widths
         self.formats = formats
         self.quality = quality
+    }
+}
+
+extension Poster.Moment {
+    /// The time from which on a frame is taken, in seconds from the source's beginning; `nil` if all are compared.
+    func time(in source: MediaInfo) -> Double? {
+        switch self {
+        case .auto: nil
+        case .first: -.infinity
+        case .middle: ((source.firstVideo?.duration ?? source.duration)?.value ?? 0) / 2
+        case .seconds(let seconds): seconds
+        }
     }
 }
 

@@ -7,14 +7,15 @@ struct PosterChoice {
     private(set) var frame: SharedVideoFrame?
     /// The time of the last frame seen, in seconds.
     private(set) var seconds = 0.0
-    private let moment: Poster.Moment
+    private let wanted: Double?
     private let stream: StreamInfo
     private let context: OutputContext
     private var score: FrameScore?
     private var chosenSeconds = 0.0
 
-    init(_ moment: Poster.Moment, _ stream: StreamInfo, _ context: OutputContext) {
-        self.moment = moment
+    /// Chooses the first frame from a time in seconds on, else the last one; without a time, the one that shows most.
+    init(from wanted: Double?, _ stream: StreamInfo, _ context: OutputContext) {
+        self.wanted = wanted
         self.stream = stream
         self.context = context
     }
@@ -32,21 +33,10 @@ struct PosterChoice {
         if let ticks = candidate.frame.presentationTicks {
             seconds = context.seconds(of: Timestamp(ticks: ticks, timeBase: stream.timeBase))
         }
-        switch moment {
-        case .first:
-            take(candidate)
-            return false
-        case .middle:
-            let duration = stream.duration ?? context.source.duration
-            return takeFirst(candidate, from: (duration?.value ?? 0) / 2)
-        case .seconds(let wanted): return takeFirst(candidate, from: wanted)
-        case .auto:
+        guard let wanted else {
             try takeBetter(candidate)
             return true
         }
-    }
-
-    private mutating func takeFirst(_ candidate: SharedVideoFrame, from wanted: Double) -> Bool {
         take(candidate)
         return seconds < wanted
     }

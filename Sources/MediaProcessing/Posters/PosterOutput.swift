@@ -4,16 +4,21 @@ import MediaTypes
 /// Makes images of one frame.
 struct PosterOutput: PassOutput {
     private let poster: Poster
+    /// From when on a picture is taken, in seconds; `nil` if all of them are compared.
+    private let wanted: Double?
 
-    init(_ poster: Poster) { self.poster = poster }
+    init(_ poster: Poster, _ context: OutputContext) {
+        self.poster = poster
+        wanted = poster.at.time(in: context.source)
+    }
 
-    var sweeps: [SweepNeeds] { [SweepNeeds(pictures: .decoded)] }
+    var sweeps: [SweepNeeds] { [SweepNeeds(pictures: .decoded, picturesFrom: wanted)] }
 
     func make(from inbox: Inbox<PassMessage>, _ context: OutputContext) throws(MediaError) -> PassOutcome {
         guard let stream = context.video, let video = stream.video else {
             throw MediaError(.noSuchStream, "\(context.sourceName) has no video stream, and thumbnail needs one")
         }
-        var choice = PosterChoice(poster.at, stream, context)
+        var choice = PosterChoice(from: wanted, stream, context)
         let summary = try inbox.receiveAll(context) { message throws(MediaError) in
             guard case .video(let picture) = message else { return true }
             let goesOn = try choice.consider(picture)

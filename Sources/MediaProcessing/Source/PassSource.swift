@@ -65,6 +65,15 @@ struct PassSource: ~Copyable {
         }
     }
 
+    /// How to read only what is shown from a time on, in seconds from the beginning of what is made; `nil` if the source
+    /// has to be read from its own beginning.
+    borrowing func leap(to seconds: Double) -> Leap? {
+        guard let video else { return nil }
+        return Leap(
+            to: seconds, after: origin, in: video, of: info.container,
+            lastIndexed: demuxer.lastIndexedTicks(of: video.index))
+    }
+
     /// The moment that is the beginning of what is made: the source's own first moment.
     var origin: Timestamp { info.origin }
 }

@@ -5,22 +5,30 @@ import MediaTypes
 struct PictureDecoder: ~Copyable {
     private var decoder: VideoDecoder
     private let timeBase: Rational
+    private var leap: Leap?
     private let taps: PassTaps
     private let limit: Int
 
     init(
-        _ parameters: StreamParameters, _ timeBase: Rational, _ taps: PassTaps, _ limits: SourceLimits
+        _ parameters: StreamParameters, _ timeBase: Rational, _ leap: Leap?, _ taps: PassTaps, _ limits: SourceLimits
     ) throws(FFmpegError) {
         decoder = try VideoDecoder(parameters, threads: 2, maxPixels: limits.pixels)
         self.timeBase = timeBase
+        self.leap = leap
         self.taps = taps
         limit = limits.frames
     }
 
+    /// Whether the source has to be read from its beginning; nothing was sent then.
+    var hasFailedLeap: Bool { leap?.hasFailed == true }
+
     /// Decodes a packet.
     ///
     /// A damaged one is counted, and decoding goes on with the next.
-    mutating func decode(_ packet: borrowing Packet, _ summary: inout ReadSummary) throws(FFmpegError) {
+    mutating func decode(
+        _ packet: borrowing Packet, _ times: PacketTimes, _ summary: inout ReadSummary
+    ) throws(FFmpegError) {
+        if let isOptional = leap?.take(times) { decoder.decodesReferencesOnly(isOptional) }
         try summary.forgiving({ $0.notePictures($1) }) { () throws(FFmpegError) in try decoder.send(packet) }
         try takeAll(&summary)
     }
@@ -29,6 +37,7 @@ struct PictureDecoder: ~Copyable {
     mutating func finish(_ summary: inout ReadSummary) throws(FFmpegError) {
         try summary.forgiving({ $0.notePictures($1) }) { () throws(FFmpegError) in try decoder.finish() }
         try takeAll(&summary)
+        leap?.end()
     }
 
     private mutating func takeAll(_ summary: inout ReadSummary) throws(FFmpegError) {
@@ -43,6 +52,7 @@ struct PictureDecoder: ~Copyable {
             guard summary.videoFrames <= limit else {
                 throw FFmpegError(.unsupported, function: "decode", text: "there are more than \(limit) frames")
             }
+            if leap?.passes(frame.presentationTicks, isDamaged: frame.isDamaged) == false { continue }
             taps.send(frame, timeBase: timeBase, summary)
         } while step == .output || step == nil
     }

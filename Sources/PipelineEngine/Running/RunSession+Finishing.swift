@@ -7,8 +7,9 @@ extension RunSession {
         if plan.draft(id) { await commit(id) }
     }
 
-    /// Commits a job whose gates have passed: at once if its result was found, else when the store has taken over its
-    /// files. If its work failed, that counts now.
+    /// Commits a job whose gates have passed.
+    ///
+    /// At once if its result was found, else when the store has taken over its files. If its work failed, that counts now.
     private mutating func commit(_ id: JobID) async {
         guard let entry = live[id] else { return }
         switch entry.work {

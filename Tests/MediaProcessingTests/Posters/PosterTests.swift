@@ -66,6 +66,58 @@ struct PosterTests {
         #expect(try brightness(moment, of: name) > 20)
     }
 
+    @Test(
+        "in the middle is found from the keyframe before it, and is the one that is found from the beginning",
+        arguments: [
+            ("b.mp4", "libx264", ["-g", "24", "-bf", "3"]),
+            ("open.mp4", "libx264", ["-x264-params", "keyint=24:open-gop=1"]),
+            ("plain.mkv", "libx264", ["-g", "24", "-bf", "2", "-x264-params", "b-pyramid=none"]),
+            ("refresh.mkv", "libx264", ["-x264-params", "intra-refresh=1:keyint=24"]),
+            ("one-group.mov", "libx264", ["-g", "1000", "-bf", "3"]),
+            ("open-hevc.mp4", "libx265", ["-x265-params", "keyint=24:open-gop=1:log-level=none"]),
+            ("vp9.webm", "libvpx-vp9", ["-g", "24", "-b:v", "500k", "-deadline", "realtime", "-cpu-used", "8"]),
+        ])
+    func leaps(name: String, encoder: String, arguments: [String]) throws {
+        let clip = try Clip.drawn(
+            "testsrc2=s=160x96:r=24:d=5", ["-c:v", encoder, "-pix_fmt", "yuv420p"] + arguments, name, in: scratch)
+        for moment in [Poster.Moment.middle, .seconds(1), .seconds(1.99), .seconds(4.9), .seconds(7)] {
+            #expect(try alone(moment, of: clip).contents == besideFirst(moment, of: clip), "\(moment)")
+        }
+    }
+
+    @Test("in the middle costs only the pictures behind the keyframe before it")
+    func leapsFar() throws {
+        let clip = try Clip.drawn(
+            "testsrc2=s=160x96:r=24:d=20", ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-g", "24"], "long.mp4",
+            in: scratch)
+        let pass = MediaPass(clip, [.init(id: "poster", work: .picture(at: .seconds(15.5)), folder: scratch.path)])
+        let runner = MediaPassRunner(pass)
+        runner.run { _ in }
+        #expect(runner.moved < 100, "packets and pictures; from the beginning it would be twice 372 at least")
+    }
+
+    @Test(
+        "in the middle is the one that is found from the beginning, in media that nobody here made",
+        .enabled(if: SharedMedia.isThere, SharedMedia.absence),
+        arguments: (SharedMedia.real + SharedMedia.awkward).filter { $0.name != SharedMedia.longest })
+    func leapsInRealMedia(media: Media) throws {
+        guard let whole = try? besideFirst(.middle, of: media) else { return }
+        #expect(try alone(.middle, of: media).contents == whole)
+    }
+
+    private func alone(_ moment: Poster.Moment, of media: Media) throws -> PassOutcome {
+        try MediaPass.Work.picture(at: moment).run(on: media, in: scratch.path)
+    }
+
+    /// The image that is made in a pass that needs the first picture too, and so reads the source from its beginning.
+    private func besideFirst(_ moment: Poster.Moment, of media: Media) throws -> [String: [UInt8]] {
+        let folders = try ["first", "late"].map { try scratch.folder($0) }
+        let outputs = zip(folders, [MediaPass.Work.picture(at: .first), .picture(at: moment)]).map {
+            MediaPass.Output(id: $0, work: $1, folder: $0)
+        }
+        return try #require(MediaPass(media, outputs).results()[folders[1]]).get().contents
+    }
+
     @Test("is the same bytes each time, in each format")
     func repeatable() throws {
         let poster = Poster(widths: [80], formats: Poster.Format.allCases)
