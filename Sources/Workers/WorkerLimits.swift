@@ -1,7 +1,7 @@
 /// What a worker may use before it is stopped.
 public struct WorkerLimits: Hashable, Sendable, Codable {
-    /// How many bytes of memory may be mapped.
-    public var memory = 4 << 30
+    /// How many bytes of memory may be mapped: with many threads, more than twice of what is used.
+    public var memory = 8 << 30
     /// How many seconds of processor time a request may take, over all its threads.
     public var processorSeconds = 12 * 3600
     /// The largest file in bytes that may be written.
@@ -26,7 +26,7 @@ public struct WorkerLimits: Hashable, Sendable, Codable {
     /// Makes the usual limits.
     public init() {}
 
-    /// Whether a worker is to be replaced: after its share of requests, or when what it still has mapped takes up half of
-    /// what it may have.
-    func isWornOut(requests served: Int, mapped: Int) -> Bool { served >= requests || mapped > memory / 2 }
+    /// Whether a worker is to be replaced: after its share of requests, or when what it still has mapped takes up a
+    /// quarter of what it may have.
+    func isWornOut(requests served: Int, mapped: Int) -> Bool { served >= requests || mapped > memory / 4 }
 }

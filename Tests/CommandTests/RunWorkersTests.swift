@@ -82,7 +82,7 @@ struct RunWorkersTests {
         let checkup = try JSONReader.read(Array(json.output.utf8)).value
         let workers = try #require(checkup.object?["workers"]?.object)
         #expect(workers["start"] == true)
-        #expect(workers["memoryBytes"]?.int == 4 << 30)
+        #expect(workers["memoryBytes"]?.int == 8 << 30)
         let hasLandlock = (workers["landlock"]?.int ?? 0) > 0
         #expect(workers["refused"]?.object?["reading"] == .bool(hasLandlock))
         #expect(workers["refused"]?.object?["writing"] == .bool(hasLandlock))

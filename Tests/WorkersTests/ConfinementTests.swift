@@ -60,7 +60,7 @@ struct ConfinementTests {
         let worker = try MediaWorker()
         let nothing = MediaPass(source: "", sourceName: "", outputs: [])
         try await withWorker(worker, running: nothing) { report, _, _ in
-            #expect(report.memory == 4 << 30)
+            #expect(report.memory == 8 << 30)
             #expect(report.refusesSockets == report.filtersCalls)
             #expect(report.refusesReading == (report.landlock > 0))
             #expect(report.refusesWriting == (report.landlock > 0))

@@ -16,7 +16,7 @@ struct WorkerEndingTests {
             ("accept; kill -XFSZ $$", "wrote more than 64 GB to a file"),
             (
                 "accept; echo 'Fatal error: failed to allocate 9 bytes' >&2; kill -TRAP $$",
-                "used more than 4 GB of memory"
+                "used more than 8 GB of memory"
             ),
             ("accept; exec >&-; kill -ABRT $$", "was killed by signal 6 (SIGABRT)"),
             ("accept; echo rubbish", "gave an answer that can't be used: it is not what a worker says"),
