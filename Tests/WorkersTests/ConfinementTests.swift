@@ -36,7 +36,7 @@ struct ConfinementTests {
             #expect(ProcessFacts.text("\(pid)/environ") == "")
             let limits = ProcessFacts.text("\(pid)/limits")
             #expect(limits.contains(#/Max core file size +0 +0 /#))
-            #expect(limits.contains(#/Max address space +4831838208 +4831838208 /#))
+            #expect(limits.contains(#/Max address space +9663676416 +9663676416 /#))
             #expect(limits.contains(#/Max cpu time +432\d\d +unlimited /#))
             #expect(limits.contains(#/Max open files +256 +256 /#))
             #expect(limits.contains(#/Max file size +68719476736 +68719476736 /#))
