@@ -40,9 +40,7 @@ struct Workshop {
         do {
             let state = try await StateFolder.open(
                 path: options.state, for: access, overwrite: overwrite, command: CommandLine.inShort)
-            let limits: [WorkPool: Int] = [
-                .network: 4, .cpu: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2),
-            ]
+            let limits: [WorkPool: Int] = [.network: 4, .cpu: jobs ?? PassConcurrency.usual]
             let workers = readable.map { MediaWorkers(passes: limits[.cpu] ?? 1, readable: $0, state: options.state) }
             return try await MediaWorkers.with(workers) { passes in
                 var environment = Self.environment(options)

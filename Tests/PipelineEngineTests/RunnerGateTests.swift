@@ -108,6 +108,24 @@ struct RunnerGateTests {
         #expect(bench.store.openFolders == 0)
     }
 
+    @Test("that won't begin any more doesn't hide a failure behind it")
+    func failureBehindAbandonedGate() async throws {
+        for name in ["a", "b"] { bench.world.file("\(name).txt", name) }
+        bench.world.fail("web@b")
+        let latch = bench.world.hold("check@a")
+        let (control, recorder) = (RunControl(), Recorder())
+        let stages = strictStages.replacing(#""stage": "gate", "#, with: #""stage": "gate", "pool": "network", "#)
+        async let running = bench.run(stages, control: control, recorder: recorder)
+        await recorder.wait(for: "progressed big@b to 0.5")
+        control.drain()
+        await recorder.wait(for: "failed web@b: web@b can't be done")
+        latch.open()
+        let outcome = try await running
+        #expect(outcome.jobs["check@a"] == "made" && outcome.jobs["web@a"] == "made")
+        #expect(outcome.jobs["check@b"] == "not done" && outcome.jobs["web@b"] == "failed")
+        #expect(bench.store.openFolders == 0)
+    }
+
     @Test("that fails stops its own item and no other")
     func otherItems() async throws {
         bench.world.file("a.txt", "a")

@@ -31,7 +31,7 @@ extension MediaPass.Work {
         case .audioTrack(let track): track.sound.filters
         case .waveform: []
         case .transcode(let transcode): transcode.video.filters + (transcode.audio?.sound.filters ?? [])
-        case .poster: ["transpose", "hflip", "vflip"]
+        case .poster: ["scale", "format", "split", "lutrgb", "overlay", "transpose", "hflip", "vflip"]
         }
     }
 }

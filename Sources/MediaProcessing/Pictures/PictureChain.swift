@@ -40,6 +40,30 @@ struct PictureChain: Hashable, Sendable {
         return steps + framing
     }
 
+    /// The filters for a picture that is shown by itself in its own size: those that make it what a screen shows.
+    var still: [String] {
+        (isSeenThrough ? [isFine ? fineFlattening : flattening] : []) + Self.turns(video.rotation)
+            + (color.isToneMapped ? toneMapping : [])
+    }
+
+    /// What the numbers of such a picture mean.
+    var stillColor: ColorTags {
+        if color.isToneMapped { return .bt709 }
+        return ColorTags(
+            primaries: color.source.primaries, transfer: color.source.transfer, matrix: color.source.matrix,
+            range: color.isFullRange || arrivesAsRGB ? "pc" : "tv")
+    }
+
+    /// Whether the numbers don't mean what the source's do.
+    var changesColor: Bool { isSeenThrough || color.isToneMapped }
+
+    /// What a person should know of how pictures are changed.
+    var notes: [String] {
+        let flattened = "where pictures can be seen through, they were laid on the background, \(settings.background)"
+        return (isSeenThrough ? [flattened] : [])
+            + (color.isToneMapped ? ["high dynamic range was made standard (BT.709)"] : [])
+    }
+
     // MARK: Fields
 
     /// Frames that say they are made of two fields become whole; the others go through as they are.
@@ -65,7 +89,7 @@ struct PictureChain: Hashable, Sendable {
         return ["crop=w=\(sizing.stored.width):h=\(sizing.stored.height):x=0:y=0:exact=1"]
     }
 
-    static func turns(_ rotation: Rotation) -> [String] {
+    private static func turns(_ rotation: Rotation) -> [String] {
         var steps: [String] = []
         if rotation.isMirrored { steps.append("hflip") }
         switch rotation.quarterTurn {

@@ -34,14 +34,7 @@ struct PicturePlan: Hashable, Sendable {
         filters = chain.steps.joined(separator: ",")
         conforming =
             "scale=w=\(sizing.frame.width):h=\(sizing.frame.height):\(PictureChain.quality),setsar=1,format=\(format)"
-        notes =
-            [
-                chain.color.assumption,
-                chain.isSeenThrough
-                    ? "where pictures can be seen through, they were laid on the background, \(settings.background)"
-                    : nil,
-                chain.color.isToneMapped ? "high dynamic range was made standard (BT.709)" : nil,
-            ].compactMap(\.self)
+        notes = (chain.color.assumption.map { [$0] } ?? []) + chain.notes
     }
 
     /// The size of the picture that is encoded; even.

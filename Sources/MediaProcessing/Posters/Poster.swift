@@ -37,13 +37,18 @@ public struct Poster: Hashable, Sendable, Codable {
     public var formats: [Format]
     /// The quality of JPEG and WebP, from 1 to 100.
     public var quality: Int
+    /// The colour that lies beneath what can be seen through.
+    public var background: RGBColor
 
     /// Asks for images.
-    public init(at: Moment = .auto, widths: [Int], formats: [Format], quality: Int = 80) {
+    public init(
+        at: Moment = .auto, widths: [Int], formats: [Format], quality: Int = 80, background: RGBColor = .black
+    ) {
         self.at = at
         self.widths = widths
         self.formats = formats
         self.quality = quality
+        self.background = background
     }
 }
 

@@ -29,9 +29,10 @@ struct PosterOutput: PassOutput {
             throw MediaError(.unreadable, "no picture of \(context.sourceName) can be decoded")
         }
         var outcome = PassOutcome(source: context.source)
-        outcome.files = try PosterWriter(poster, video, context).write(chosen.frame)
+        let writer = PosterWriter(poster, video, context)
+        outcome.files = try writer.write(chosen.frame)
         outcome.decodedFrames = summary?.videoFrames
-        outcome.notes = context.lossNotes + choice.notes
+        outcome.notes = context.lossNotes + choice.notes + writer.notes
         outcome.losses = summary?.losses(for: sweeps.last) ?? []
         return outcome
     }

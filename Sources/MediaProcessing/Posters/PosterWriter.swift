@@ -1,51 +1,56 @@
 import FFmpeg
 import MediaTypes
 
-/// Writes one frame as images: turned upright, square pixels, converted once to RGB a size, encoded from that.
+/// Writes one frame as images: as a screen shows it, with square pixels, converted once to RGB a size, encoded from that.
 struct PosterWriter {
     /// The length of a tick; a single picture's time says nothing.
     private static let timeBase = Rational(1, 1000)
 
     private let poster: Poster
     private let video: VideoInfo
+    private let chain: PictureChain
     private let context: OutputContext
 
     init(_ poster: Poster, _ video: VideoInfo, _ context: OutputContext) {
         self.poster = poster
         self.video = video
+        chain = PictureChain(of: video, on: poster.background)
         self.context = context
     }
+
+    /// What a person should know of how the frame was changed.
+    var notes: [String] { chain.notes }
 
     /// Writes all sizes and formats, and checks each.
     func write(_ frame: borrowing VideoFrame) throws(MediaError) -> [PassOutcome.File] {
         var files: [PassOutcome.File] = []
-        let upright = try translated("turned upright") { () throws(FFmpegError) in try turned(frame) }
+        let shown = try translated("made what a screen shows") { () throws(FFmpegError) in try asShown(frame) }
         let picture = PictureSizing.squared(video.resolution, video.sampleAspectRatio, video.rotation)
         for size in PosterSizes.sizes(widths: poster.widths, of: picture) {
             let image = try translated("scaled") { () throws(FFmpegError) in
-                var scaler = try Scaler(like: upright.frame, to: size, format: .rgb24, color: ColorTags(range: "pc"))
-                return SharedVideoFrame(try scaler.scale(upright.frame), timeBase: Self.timeBase)
+                var scaler = try Scaler(like: shown.frame, to: size, format: .rgb24, color: ColorTags(range: "pc"))
+                return SharedVideoFrame(try scaler.scale(shown.frame), timeBase: Self.timeBase)
             }
             for format in poster.formats { files.append(try write(image, size, format)) }
         }
         return files
     }
 
-    /// The frame upright, with colour tags where it has none.
-    private func turned(_ frame: borrowing VideoFrame) throws(FFmpegError) -> SharedVideoFrame {
-        var tagged = try frame.reference()
-        var color = PictureColor.tags(for: video)
-        color.range = frame.color.range ?? "tv"
-        tagged.setColor(color)
-        let turns = PictureChain.turns(video.rotation)
-        guard !turns.isEmpty else { return SharedVideoFrame(tagged, timeBase: Self.timeBase) }
-        var graph = try FilterGraph(like: tagged, timeBase: Self.timeBase, chain: turns.joined(separator: ","))
-        try graph.push(tagged)
-        try graph.finish()
-        var upright = try VideoFrame()
-        _ = try graph.pull(into: &upright)
-        upright.setColor(color)
-        return SharedVideoFrame(upright, timeBase: Self.timeBase)
+    /// The frame as a screen shows it: upright, nothing seen through, of standard range, with colour tags.
+    private func asShown(_ frame: borrowing VideoFrame) throws(FFmpegError) -> SharedVideoFrame {
+        var shown = try frame.reference()
+        if !chain.still.isEmpty {
+            var graph = try FilterGraph(
+                like: shown, timeBase: Self.timeBase, chain: chain.still.joined(separator: ","))
+            try graph.push(shown)
+            try graph.finish()
+            shown = try VideoFrame()
+            _ = try graph.pull(into: &shown)
+        }
+        var color = chain.stillColor
+        if !chain.changesColor, let range = frame.color.range { color.range = range }
+        shown.setColor(color)
+        return SharedVideoFrame(shown, timeBase: Self.timeBase)
     }
 
     private func write(
@@ -89,5 +94,18 @@ struct PosterWriter {
         } catch {
             throw MediaError(.unsupported, "a frame of \(context.sourceName) could not be \(what)", cause: error)
         }
+    }
+}
+
+extension PictureChain {
+    /// The chain of a picture that becomes an image.
+    ///
+    /// Where the linked FFmpeg can't make high dynamic range standard, it stays as it is.
+    fileprivate init(of video: VideoInfo, on background: RGBColor) {
+        var settings = Transcode.Video(codec: .h264, crf: nil, maxBitRate: 0, speed: "medium")
+        settings.background = background
+        let canMap = ["zscale", "tonemap"].allSatisfy(FFmpegLibrary.hasFilter)
+        settings.dynamicRange = canMap ? .sdr : .keep
+        self.init(video, nil, settings, nil)
     }
 }

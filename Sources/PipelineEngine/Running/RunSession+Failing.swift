@@ -89,11 +89,11 @@ extension RunSession {
         let undone = queue.removeAll() + roots + toLook
         roots = []
         toLook = []
-        for id in undone { await abandon(id) }
         for (id, failure) in lateFailures {
             waiting.remove(id)
             await fail(id, failure)
         }
+        for id in undone { await abandon(id) }
     }
 
     /// The failures that wait, for another attempt or for the verdict of a gate: neither is to be expected from here on.

@@ -5,7 +5,7 @@ import PipelineEngine
 extension ThumbnailStage {
     /// The settings of all that can be made.
     static let fields: [Field<ThumbnailStage>] =
-        [makeField, formatsField(Make.allCases)] + posterFields + waveformFields
+        [makeField, formatsField(Make.allCases)] + posterFields + waveformFields + [backgroundField]
 
     /// The settings of what is made, where that is known.
     static func fields(beside node: JSONNode, _ context: FieldContext) -> [Field<ThumbnailStage>] {
@@ -19,8 +19,8 @@ extension ThumbnailStage {
 
     private static func fields(of make: Make) -> [Field<ThumbnailStage>] {
         switch make {
-        case .poster: [makeField, formatsField([.poster])] + posterFields
-        case .waveform: [makeField, formatsField([.waveform])] + waveformFields
+        case .poster: [makeField, formatsField([.poster])] + posterFields + [backgroundField]
+        case .waveform: [makeField, formatsField([.waveform])] + waveformFields + [backgroundField]
         }
     }
 
@@ -63,8 +63,12 @@ extension ThumbnailStage {
         .integer("width", \.waveform.width, in: 16...8192, "The width of a waveform's pictures in pixels."),
         .integer("height", \.waveform.height, in: 16...8192, "The height of a waveform's pictures in pixels."),
         .text("color", \.color, "The colour of a waveform; without #3b6ed8."),
-        .text("background", \.background, "The colour behind a waveform; without nothing is there."),
     ]
+
+    private static let backgroundField = Field<ThumbnailStage>.text(
+        "background", \.background,
+        "The colour behind a waveform, without which nothing is there; or beneath a poster of pictures that can be seen through, #000000 without."
+    )
 
     private static func words(for moment: Poster.Moment) -> JSONValue {
         switch moment {

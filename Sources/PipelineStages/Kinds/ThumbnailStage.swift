@@ -14,12 +14,12 @@ public struct ThumbnailStage: MediaStageDefinition {
 
     static let kind = "thumbnail"
     static let summary = "Makes images of a video, or the waveform of its sound."
-    static let revision = 3
+    static let revision = 4
 
     var make = Make.poster
     var poster = Poster(widths: [320, 640, 1280], formats: [.jpeg, .webp])
     var waveform = Waveform()
-    /// Colours of a waveform as they are written.
+    /// Colours as they are written.
     var color: String?
     var background: String?
     /// Formats as they are written, for whatever is made.
@@ -75,6 +75,7 @@ public struct ThumbnailStage: MediaStageDefinition {
         case .poster:
             var poster = poster
             poster.formats = postersFormats
+            poster.background = background.flatMap(RGBColor.init) ?? poster.background
             return .poster(poster)
         case .waveform:
             var waveform = waveform

@@ -17,7 +17,10 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var options: PipelineOptions
 
-    @Option(help: ArgumentHelp("How many media passes run at once.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "How many media passes run at once. (default: half as many as processors, at least 2 where memory allows)",
+            valueName: "n"))
     var jobs: Int?
 
     @Flag(help: "Replaces files in the output folder that dailies did not write.")

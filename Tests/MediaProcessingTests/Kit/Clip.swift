@@ -19,6 +19,24 @@ enum Clip {
         return Media(path: path)
     }
 
+    /// Draws a clip in BT.2020 with 10 bits and a transfer.
+    static func highRange(_ transfer: String, in scratch: Scratch) throws -> Media {
+        let parameters =
+            "log-level=none:colorprim=bt2020:transfer=\(transfer):colormatrix=bt2020nc:crf=8"
+            + (transfer == "smpte2084"
+                ? ":master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50):max-cll=1000,400"
+                : "")
+        return try drawn(
+            "testsrc2=s=128x96:r=25:d=0.2,format=yuv420p10le",
+            ["-c:v", "libx265", "-preset", "ultrafast", "-x265-params", parameters, "-tag:v", "hvc1"]
+                + tags("bt2020", transfer, "bt2020nc"), "\(transfer).mp4", in: scratch)
+    }
+
+    /// How FFmpeg's command makes high dynamic range standard.
+    static let toneMapping =
+        "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=hable:desat=0,"
+        + "zscale=t=bt709:m=bt709:r=tv,format=yuv420p"
+
     /// Tags of colours and range, as options of FFmpeg's command.
     static func tags(_ primaries: String, _ transfer: String, _ matrix: String, _ range: String = "tv") -> [String] {
         ["-color_primaries", primaries, "-color_trc", transfer, "-colorspace", matrix, "-color_range", range]

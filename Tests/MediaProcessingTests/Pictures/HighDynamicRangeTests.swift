@@ -9,18 +9,7 @@ struct HighDynamicRangeTests {
 
     init() throws { scratch = try Scratch() }
 
-    /// A clip in BT.2020 with 10 bits and a transfer.
-    private func clip(_ transfer: String) throws -> Media {
-        let parameters =
-            "log-level=none:colorprim=bt2020:transfer=\(transfer):colormatrix=bt2020nc:crf=8"
-            + (transfer == "smpte2084"
-                ? ":master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50):max-cll=1000,400"
-                : "")
-        return try Clip.drawn(
-            "testsrc2=s=128x96:r=25:d=0.2,format=yuv420p10le",
-            ["-c:v", "libx265", "-preset", "ultrafast", "-x265-params", parameters, "-tag:v", "hvc1"]
-                + Clip.tags("bt2020", transfer, "bt2020nc"), "\(transfer).mp4", in: scratch)
-    }
+    private func clip(_ transfer: String) throws -> Media { try Clip.highRange(transfer, in: scratch) }
 
     @Test("becomes BT.709 as FFmpeg's own filters make it", arguments: ["smpte2084", "arib-std-b67"])
     func toneMapped(transfer: String) throws {
@@ -31,11 +20,7 @@ struct HighDynamicRangeTests {
         #expect([video?.color_primaries, video?.color_transfer, video?.color_space] == ["bt709", "bt709", "bt709"])
         let reference = try Clip.converted(
             source,
-            [
-                "-vf",
-                "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=hable:desat=0,"
-                    + "zscale=t=bt709:m=bt709:r=tv,format=yuv420p", "-c:v", "ffv1",
-            ], "reference.mkv", in: scratch)
+            ["-vf", Clip.toneMapping, "-c:v", "ffv1"], "reference.mkv", in: scratch)
         #expect(try Judge.similarity(reference.path, path) > 0.99)
     }
 

@@ -41,6 +41,42 @@ struct PosterTests {
         }
     }
 
+    @Test(
+        "of high dynamic range is of standard range, as FFmpeg's own filters make it",
+        arguments: ["smpte2084", "arib-std-b67"])
+    func highRange(transfer: String) throws {
+        let clip = try Clip.highRange(transfer, in: scratch)
+        let poster = Poster(at: .first, widths: [999], formats: [.png])
+        let outcome = try MediaPass.Work.poster(poster).run(on: clip, in: scratch.folder("made"))
+        #expect(outcome.notes.last == "high dynamic range was made standard (BT.709)")
+        let reference = try Clip.converted(
+            clip,
+            [
+                "-frames:v", "1", "-update", "1", "-vf",
+                Clip.toneMapping + ",scale=in_color_matrix=bt709:in_range=tv:\(Picture.exact),format=rgb24",
+            ],
+            "reference.png", in: scratch)
+        let file = try #require(outcome.files.first)
+        #expect(try Judge.similarity(reference.path, file.path) > 0.995)
+        #expect(try Judge.similarity(clip.path, file.path) < 0.95)
+    }
+
+    @Test("of pictures that can be seen through lies on the background", arguments: Poster.Format.allCases)
+    func background(format: Poster.Format) throws {
+        let clip = try Clip.drawn(
+            "color=0xff0000@0.5:s=64x64:r=25:d=0.2,format=rgba", ["-c:v", "png"], "alpha.mov", in: scratch)
+        for (background, blue) in [(RGBColor.black, 0), (RGBColor(red: 0, green: 0, blue: 255), 127)] {
+            let poster = Poster(at: .first, widths: [64], formats: [format], background: background)
+            let outcome = try MediaPass.Work.poster(poster).run(on: clip, in: scratch.folder("on-\(blue)"))
+            let picture = try Picture(try #require(outcome.files.first).path)
+            let worst = zip(picture.color(32, 32), [128, 0, blue]).map { abs($0 - $1) }.max()
+            #expect(try #require(worst) <= 4, "\(picture.color(32, 32))")
+            #expect(
+                outcome.notes.last
+                    == "where pictures can be seen through, they were laid on the background, \(background)")
+        }
+    }
+
     @Test("of its own choice isn't the black that a clip begins with")
     func auto() throws {
         #expect(try brightness(.first, of: "fade.mp4") < 4)
