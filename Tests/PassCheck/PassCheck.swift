@@ -17,21 +17,29 @@ enum PassCheck {
         var isWhole = true
         for file in CommandLine.arguments.dropFirst(2) {
             let folder = CommandLine.arguments[1] + "/" + UUID().uuidString
-            let pass = try pass(over: file, in: folder)
+            let passes = [
+                try pass(over: file, in: folder, works),
+                // Alone it is read from a keyframe on.
+                try pass(over: file, in: folder, ["late": .poster(Poster(at: .middle, widths: [80], formats: [.png]))]),
+            ]
             let tally = Mutex((made: 0, refused: 0))
-            MediaPassRunner(pass).run { event in
-                guard case .finished(_, let result) = event else { return }
-                tally.withLock { if case .success = result { $0.made += 1 } else { $0.refused += 1 } }
+            for pass in passes {
+                MediaPassRunner(pass).run { event in
+                    guard case .finished(_, let result) = event else { return }
+                    tally.withLock { if case .success = result { $0.made += 1 } else { $0.refused += 1 } }
+                }
             }
             let (made, refused) = tally.withLock { $0 }
-            print("\(pass.sourceName): \(made) made, \(refused) refused")
-            if made + refused != pass.outputs.count { isWhole = false }
+            print("\(passes[0].sourceName): \(made) made, \(refused) refused")
+            if made + refused != passes.reduce(0, { $0 + $1.outputs.count }) { isWhole = false }
             try FileManager.default.removeItem(atPath: folder)
         }
         exit(isWhole ? 0 : 1)
     }
 
-    private static func pass(over file: String, in folder: String) throws -> MediaPass {
+    private static func pass(
+        over file: String, in folder: String, _ works: [String: MediaPass.Work]
+    ) throws -> MediaPass {
         let outputs = try works.sorted { $0.key < $1.key }.map { id, work in
             let place = folder + "/" + id
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
