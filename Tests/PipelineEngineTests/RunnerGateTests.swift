@@ -94,15 +94,8 @@ struct RunnerGateTests {
 
     @Test("is not waited for by a failure behind it when the run is to end")
     func failureWhileDraining() async throws {
-        let (bench, latch, recorder) = heldGate()
-        bench.world.fail("web@a")
-        let control = RunControl()
-        async let running = bench.run(strictStages, control: control, recorder: recorder)
-        await recorder.wait(for: "progressed big@a to 0.5")
-        control.drain()
-        await recorder.wait(for: "failed web@a: web@a can't be done")
-        latch.open()
-        let outcome = try await running
+        let (bench, latch, _) = heldGate()
+        let outcome = try await drained(bench, strictStages, "a", latch)
         #expect(outcome.jobs["check@a"] == "made" && outcome.jobs["web@a"] == "failed")
         #expect(outcome.report.failures.count == 1)
         #expect(bench.store.openFolders == 0)
@@ -111,16 +104,8 @@ struct RunnerGateTests {
     @Test("that won't begin any more doesn't hide a failure behind it")
     func failureBehindAbandonedGate() async throws {
         for name in ["a", "b"] { bench.world.file("\(name).txt", name) }
-        bench.world.fail("web@b")
-        let latch = bench.world.hold("check@a")
-        let (control, recorder) = (RunControl(), Recorder())
         let stages = strictStages.replacing(#""stage": "gate", "#, with: #""stage": "gate", "pool": "network", "#)
-        async let running = bench.run(stages, control: control, recorder: recorder)
-        await recorder.wait(for: "progressed big@b to 0.5")
-        control.drain()
-        await recorder.wait(for: "failed web@b: web@b can't be done")
-        latch.open()
-        let outcome = try await running
+        let outcome = try await drained(bench, stages, "b", bench.world.hold("check@a"))
         #expect(outcome.jobs["check@a"] == "made" && outcome.jobs["web@a"] == "made")
         #expect(outcome.jobs["check@b"] == "not done" && outcome.jobs["web@b"] == "failed")
         #expect(bench.store.openFolders == 0)
@@ -134,6 +119,20 @@ struct RunnerGateTests {
         let outcome = try await bench.run(stages)
         #expect(Set(bench.published.keys) == ["b/web.txt", "b/small.txt"])
         #expect(outcome.jobs["small@b"] == "made")
+    }
+
+    /// A run that is told to end once `web` of an item has failed and `big` of it works, and whose gate goes on when that
+    /// failure is told.
+    private func drained(_ bench: Bench, _ stages: String, _ item: String, _ latch: Latch) async throws -> Bench.Outcome
+    {
+        bench.world.fail("web@\(item)")
+        let (control, recorder) = (RunControl(), Recorder())
+        async let running = bench.run(stages, control: control, recorder: recorder)
+        await recorder.wait(for: "progressed big@\(item) to 0.5")
+        control.drain()
+        await recorder.wait(for: "failed web@\(item): web@\(item) can't be done")
+        latch.open()
+        return try await running
     }
 
     /// A bench with one file, whose gate waits while the job behind it works.

@@ -34,7 +34,7 @@ extension CodecContext {
         try check("avcodec_send_packet") { unsafe avcodec_send_packet(context, source) }
     }
 
-    func decodesReferencesOnly(_ isSo: Bool) {
+    func decodeOnlyReferences(_ isSo: Bool) {
         unsafe pointer.pointee.skip_frame = isSo ? AVDISCARD_NONREF : AVDISCARD_DEFAULT
     }
 

@@ -31,7 +31,7 @@ public struct VideoDecoder: ~Copyable, Sendable {
     ///
     /// Pictures that are decoded are the same either way. Wraps `AVCodecContext.skip_frame`; decoders that don't know it
     /// decode all.
-    public mutating func decodesReferencesOnly(_ isSo: Bool) { context.decodesReferencesOnly(isSo) }
+    public mutating func decodeOnlyReferences(_ isSo: Bool) { context.decodeOnlyReferences(isSo) }
 
     /// Says that no packet follows: what is still inside comes out.
     ///

@@ -24,7 +24,7 @@ struct PosterWriter {
     /// Writes all sizes and formats, and checks each.
     func write(_ frame: borrowing VideoFrame) throws(MediaError) -> [PassOutcome.File] {
         var files: [PassOutcome.File] = []
-        let shown = try translated("made what a screen shows") { () throws(FFmpegError) in try asShown(frame) }
+        let shown = try translated("made ready to be shown") { () throws(FFmpegError) in try asShown(frame) }
         let picture = PictureSizing.squared(video.resolution, video.sampleAspectRatio, video.rotation)
         for size in PosterSizes.sizes(widths: poster.widths, of: picture) {
             let image = try translated("scaled") { () throws(FFmpegError) in

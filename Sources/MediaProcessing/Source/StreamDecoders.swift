@@ -28,7 +28,7 @@ struct PictureDecoder: ~Copyable {
     mutating func decode(
         _ packet: borrowing Packet, _ times: PacketTimes, _ summary: inout ReadSummary
     ) throws(FFmpegError) {
-        if let isOptional = leap?.take(times) { decoder.decodesReferencesOnly(isOptional) }
+        if let isOptional = leap?.take(times) { decoder.decodeOnlyReferences(isOptional) }
         try summary.forgiving({ $0.notePictures($1) }) { () throws(FFmpegError) in try decoder.send(packet) }
         try takeAll(&summary)
     }

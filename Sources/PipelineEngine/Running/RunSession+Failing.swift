@@ -3,8 +3,8 @@ import JSON
 extension RunSession {
     /// Takes in that a job's work failed.
     ///
-    /// That counts once its gates have passed: a file that a gate turns away is the
-    /// gate's to report, and the gate's policy says what it means for the run, however early other work on it failed.
+    /// That counts once its gates have passed: a file that a gate turns away is the gate's to report, and the gate's policy
+    /// says what it means for the run, however early other work on it failed.
     mutating func failWork(_ id: JobID, _ failure: StageFailure) async {
         guard !isStopping, plan.state(of: id) == .running else { return await fail(id, failure) }
         live[id]?.work = .failed(failure)
